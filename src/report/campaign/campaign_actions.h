@@ -27,8 +27,9 @@ struct UrgedUnits {
   int outside = 0;            // nobody in this system can be told: call or write
   int vain = 0;               // have nothing to be urged for any more, or nobody who drafts
 };
-/// `chosen` empty: all that are overdue, of `under` and what is below it where that is given. Each once a day; those who draft and the leader in charge are told on the page
-/// of notices, and by the ways that they chose. Errors: "words", "units", kVersionField.
+/// `chosen` empty: all that are overdue, of `under` and what is below it where that is given. Each once a day; those
+/// who draft and the leader in charge are told on the page of notices, and by the ways that they chose. Errors:
+/// "words", "units", kVersionField.
 FormResult<UrgedUnits> UrgeUnits(account::Desk& desk, const account::Actor& actor, int year,
                                  const std::vector<UnitId>& chosen, std::string_view words,
                                  std::optional<UnitId> under = std::nullopt);

@@ -304,9 +304,9 @@ Response PostUrge(Site& site, const Request& request, const Visitor& visitor) {
     faults.urge = {{"units", "请选择要催办的单位，或者点“催办全部逾期的”。"}};
     return Draw(site, request, visitor, faults, {});
   }
-  const auto done = UrgeUnits(site.desk.office, CampaignActor(visitor, request), year,
-                              is_all ? std::vector<UnitId>() : faults.ticked, request.form.Get("words"),
-                              UnderIn(site, request));
+  const auto done =
+      UrgeUnits(site.desk.office, CampaignActor(visitor, request), year, is_all ? std::vector<UnitId>() : faults.ticked,
+                request.form.Get("words"), UnderIn(site, request));
   if (!done) {
     faults.urge = done.errors();
     return Draw(site, request, visitor, faults, {});

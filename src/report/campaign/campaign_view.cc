@@ -187,7 +187,9 @@ void GoThrough(db::Session& session, Year& all, const UnitSight& sight, const Ca
   const auto below = Below(units, filter.under);
   const std::set<UnitId> parents = ParentsIn(units);
   for (Unit& unit : units) {
-    if (!Owes(unit, all.year) || (IsOutsideTop(unit) && parents.contains(unit.id)) || !IsInSight(sight, unit) || (below && !below->contains(unit.id))) continue;
+    if (!Owes(unit, all.year) || (IsOutsideTop(unit) && parents.contains(unit.id)) || !IsInSight(sight, unit) ||
+        (below && !below->contains(unit.id)))
+      continue;
     each(LineOf(all, std::move(unit)));
   }
 }
