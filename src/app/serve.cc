@@ -38,6 +38,7 @@
 #include "home/worklist_pages.h"
 #include "oversight/routes.h"
 #include "remedy/routes.h"
+#include "report/campaign/county_sum_view.h"
 #include "report/campaign/routes.h"
 #include "report/compile/routes.h"
 #include "report/queue_worker.h"
@@ -289,7 +290,7 @@ int Serve(const ServeOptions& options) {
   oversight::AddRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
-  report::AddAnnualRoutes(office, site, tools);
+  report::AddAnnualRoutes(office, site, tools, report::CountySum());
   report::AddCampaignRoutes(office, site);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);

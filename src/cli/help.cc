@@ -176,7 +176,13 @@ constexpr std::string_view kReportText =
     "  table2 table3 table4   {行：[各列的值]}；空白为 null，不等于 0\n"
     "  notes                  空白和 0 的说明，调整过的数：cell counted words adjustments\n"
     "\n"
-    "结束代码：0 已编出；2 没有做成（原因写在标准错误）。\n";
+    "gongkai report import 文件或文件夹… --year "
+    "年度：把别的机关的年度报告导入，供汇总和比较。Word、PDF、网页、文本、JSON\n"
+    "都能读，每份都核对。按报告里写的机关名称找单位，没有的新增；读不出的按文件名列出原因，不影响别的。导入过的文件不再"
+    "\n"
+    "导入，中途停下的，再运行一次就接着做。一个单位这一年已经有报告的，不写 --replace 不代替。\n"
+    "\n"
+    "结束代码：0 做完；1 有文件没有导入；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kRebuildText =
     "每件政府信息公开申请的状态、答复期限、答复类型都由它的经过推算出来，存着的只是副本。这里把副本全部重新推算一遍，"
     "改正\n"
@@ -298,8 +304,8 @@ std::span<const Command> Commands() {
        kSearchIndexText, SearchIndexOptions(), SearchIndex},
       {"rebuild", "gongkai rebuild [选项]", "按经过重新推算每件申请的状态和答复期限", kRebuildText, RebuildOptions(),
        Rebuild},
-      {"report", "gongkai report compile --organ 代码 --year 年度 [选项]", "按登记编出一个机关年度报告的三张表",
-       kReportText, ReportOptions(), Report},
+      {"report", "gongkai report compile|import --year 年度 [选项]",
+       "编出一个机关年度报告的三张表，或者导入别的机关的报告", kReportText, ReportOptions(), Report},
       {"allow-letters", "gongkai allow-letters [选项] 邮箱", "让要求不再收确认信的邮箱可以重新订阅", kAllowLettersText,
        AllowLettersOptions(), AllowLetters},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",

@@ -9,6 +9,8 @@
 #include "cli/audit_place.h"
 #include "cli/commands.h"
 #include "cli/json_writer.h"
+#include "cli/load.h"
+#include "cli/report_import.h"
 #include "cli/settings.h"
 #include "report/compile/compiled_view.h"
 
@@ -23,6 +25,10 @@ constexpr Option kOptions[] = {
     {"--organ", "代码", "机关的简短代码，如 MZJ、103；在机关的资料里看得到"},
     {"--year", "年度", "报告的年度，如 2025"},
     {"--out", "文件", "写到这个文件；不写就写到标准输出"},
+    kUnderOption,
+    kUnitsOption,
+    kReplaceOption,
+    kJobsOption,
 };
 
 void WriteNumber(JsonWriter& json, const std::optional<Number>& value) { value ? json.Decimal(*value) : json.Null(); }
@@ -106,10 +112,16 @@ std::span<const Option> ReportOptions() { return kOptions; }
 int Report(std::span<const std::string> words) {
   const auto arguments = ReadArguments(words, kOptions);
   if (!arguments) return Fail(arguments.error().message);
-  if (arguments->words.size() != 1 || arguments->words.front() != "compile") {
-    return Fail("report 后面写 compile，例如 gongkai report compile --organ MZJ --year 2025 --out 文件");
-  }
   const auto year = YearFrom(arguments->ValueOf("--year"));
+  if (arguments->words.size() > 1 && arguments->words.front() == "import") {
+    return year ? ImportReports(*arguments, *year) : Fail("请用 --year 写报告的年度，如 2025");
+  }
+  if (arguments->words.size() != 1 || arguments->words.front() != "compile") {
+    return Fail(
+        "report 后面写 compile 或 import，例如 gongkai report compile --organ MZJ --year 2025 --out 文件，gongkai "
+        "report "
+        "import 文件夹 --year 2025");
+  }
   if (!arguments->Has("--organ") || !year) return Fail("请用 --organ 写机关的代码，用 --year 写年度，如 2025");
   auto place = OpenAuditPlace(*arguments);
   if (!place) return Fail(place.error().message);

@@ -126,6 +126,12 @@ ReportImport::ReportImport(account::Desk& desk, account::Actor actor, const Impo
   }
 }
 
+std::set<std::string> ReportImport::KnownNow() const {
+  std::set<std::string> digests;
+  for (const auto& [digest, unit] : known_) digests.insert(digest);
+  return digests;
+}
+
 std::optional<UnitId> ReportImport::Known(const std::string& organ) const {
   const auto found = by_name_.find(FoldTight(organ));
   if (found != by_name_.end()) return found->second;

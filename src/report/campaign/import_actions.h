@@ -52,7 +52,8 @@ class ReportImport {
   ReportImport(account::Desk& desk, account::Actor actor, const ImportOptions& options);
 
   bool IsKnown(const std::string& digest) const { return known_.contains(digest); }
-  void PassOver() { ++counts_.known; }
+  /// As of now, for threads that read files while Add is at work.
+  std::set<std::string> KnownNow() const;
   void Add(ReadFile file);
   /// What is still waiting is put down.
   void Finish();
@@ -66,6 +67,7 @@ class ReportImport {
   std::optional<UnitId> Known(const std::string& organ) const;
   std::string FaultOf(const ReadFile& file) const;
   void Write(account::Deed& deed, Batch& batch) const;
+  void PassOver() { ++counts_.known; }
   void Flush();
 
   account::Desk& desk_;

@@ -3,5 +3,5 @@ target_sources(report_campaign_rules PRIVATE figures.cc rollup.cc unit_table.cc)
 if(TARGET report_campaign)
   target_sources(report_campaign PRIVATE unit_store.cc unit_report_store.cc rollup_store.cc rollup_view.cc in_step_actions.cc
     found_reports_view.cc import_actions.cc rollup_actions.cc rollup_frame_pages.cc rollup_pages.cc rollup_cell_pages.cc rollup_unit_pages.cc
-    rollup_file_pages.cc rollup_export.cc)
+    rollup_file_pages.cc rollup_export.cc county_sum_view.cc)
 endif()

@@ -26,10 +26,22 @@ std::string NameAtEndOf(db::Session& session, const account::Organ& organ, int y
   return name == card->names.end() ? organ.name : name->name;
 }
 
-Result<AnnualDraftPaper> DraftPaperOf(db::Session& session, OrganId organ, int year, Date today) {
+/// What the text tells of the tables is then told of these.
+void PutInstead(CompiledTables& tables, const std::vector<PaperCell>& cells) {
+  for (CompiledCell& cell : tables.cells) {
+    const auto found = std::ranges::find(cells, cell.cell, &PaperCell::cell);
+    if (found == cells.end()) continue;
+    cell.counted = found->value;
+    cell.adjustments.clear();
+  }
+}
+
+Result<AnnualDraftPaper> DraftPaperOf(db::Session& session, OrganId organ, int year, Date today,
+                                      const TablesInstead& instead) {
   const auto found = account::RegisteredOrgan(session, organ);
   if (!found) return Error{ErrorKind::kNotFound, "没有这个机关。", {}};
-  const FactBook book = TRY(BookOf(session, organ, year, today));
+  FactBook book = TRY(BookOf(session, organ, year, today));
+  if (const auto cells = instead ? instead(session, *found, year) : std::nullopt) PutInstead(book.tables, *cells);
   const FilledAnnualText text = FilledTextOf(session, book);
   AnnualDraftPaper draft;
   AnnualPaper& paper = draft.paper;
@@ -61,9 +73,10 @@ Result<std::vector<disclosure::NewFile>> FilesOf(const AnnualPaper& paper) {
 
 }  // namespace
 
-AnnualSources SourcesOf(std::function<Instant()> now) {
-  return {.draft = [now](db::Session& session, OrganId organ,
-                         int year) { return DraftPaperOf(session, organ, year, BeijingDay(now())); },
+AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead) {
+  return {.draft = [now, instead = std::move(instead)](
+                       db::Session& session, OrganId organ,
+                       int year) { return DraftPaperOf(session, organ, year, BeijingDay(now()), instead); },
           .files =
               [](const AnnualPaper& paper) {
                 AnnualPaper last = paper;

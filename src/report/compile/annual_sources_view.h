@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,10 @@ struct AnnualSources {
   std::function<void(account::Deed&, account::OrganId, int year)> keep_count;
 };
 
+/// The tables of an organ whose report is not of its own ledgers alone; none for all others.
+using TablesInstead = std::function<std::optional<std::vector<PaperCell>>(db::Session&, const account::Organ&, int)>;
+
 /// Out of the ledgers and the texts that the office wrote, with all files. `now`: today's numbers are those of its day.
-AnnualSources SourcesOf(std::function<Instant()> now);
+AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead = {});
 
 }  // namespace gongkai::report

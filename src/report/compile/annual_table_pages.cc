@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account/organ_card_view.h"
 #include "account/portal_view.h"
 #include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_frame_pages.h"
@@ -228,6 +229,16 @@ Html YearLinks(const AnnualAsked& asked, Date today) {
   return links;
 }
 
+/// The government's report is the sum of all organs'; these tables are of its own level alone.
+Html SumNote(db::Session& session, const AnnualAsked& asked) {
+  const auto organ = account::RegisteredOrgan(session, asked.organ);
+  if (!organ || organ->kind != account::OrganKind::kCountyGovernment) return {};
+  return Markup(
+      "<p class=\"gk-warned\">下面是政府本级自己的数。政府的年度报告用的是全县各机关（本级在内）的<a "
+      "href=\"{}\">汇总数</a>（条例第四十九条）。</p>",
+      Url::Local("/office/rollup/" + std::to_string(asked.year)));
+}
+
 Response ShowTables(Site& site, account::Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const AnnualAsked asked = AnnualAskedIn(request, visitor, Act::kSeeItems, today);
@@ -241,6 +252,7 @@ Response ShowTables(Site& site, account::Desk& desk, const Request& request, con
   page.body.Add("{}<p>{}　{}</p><p>表式：{}。每个数都可以点开，看它计了哪些；<a href=\"{}\">历年累计的数</a>。</p>",
                 OrganField(reader, visitor, asked, today), NameOfOrgan(reader, asked.organ), YearLinks(asked, today),
                 compiled.tables.form->source, AnnualUrl(asked, "/since"));
+  page.body.Add("{}", SumNote(reader, asked));
   page.body.Add("{}{}", BalancePart(compiled.tables), CarriedPart(asked, compiled, last, may));
   for (const int table : {2, 3, 4}) page.body.Add("{}", DrawTable(asked, compiled.tables, table));
   page.body.Add("<p class=\"gk-soft\">表四怎么计：{}</p>{}{}", remedy::TableFourRuleFor(asked.year).words,

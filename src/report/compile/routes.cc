@@ -5,11 +5,11 @@
 
 namespace gongkai::report {
 
-void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools) {
+void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools, const TablesInstead& instead) {
   AddAnnualTablePages(office, site);
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
-  AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now), .tools = tools});
+  AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now, instead), .tools = tools});
   AddAnnualTextPages(office, site);
   AddYearNotePages(office);
 }

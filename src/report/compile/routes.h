@@ -1,12 +1,14 @@
 // The pages of an organ's own annual report (编制): what app/ includes of this folder.
 #pragma once
 
+#include "report/compile/annual_sources_view.h"
 #include "report/pages.h"
 #include "screening/tools_actions.h"
 
 namespace gongkai::report {
 
-/// `site` must outlive the office. `tools`: with which what goes out is screened.
-void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools);
+/// `site` must outlive the office. `tools`: with which what goes out is screened. `instead`: as SourcesOf.
+void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools,
+                     const TablesInstead& instead = {});
 
 }  // namespace gongkai::report
