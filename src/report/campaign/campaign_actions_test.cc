@@ -280,7 +280,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is typed comes back with its fault, escaped; num
   CHECK(Has(day.body, "某日"));
   CHECK(Has(him.Get("/office/campaign/2025?overdue=1").body, "共 3 个单位"));
   CHECK(Has(him.Get("/office/campaign/2025?step=outside").body, "共 1 个单位"));
-  CHECK(him.Get("/office/campaign/2025?under=zzz&page=-3&step=%27&words=%25_").status == 200);
+  CHECK(him.Get("/office/campaign/2025?under=zzz&page=-3&step=%27&named=%25_").status == 200);
   const auto urged = him.Post("/office/campaign/2025/urge", {{"who", "overdue"}, {"words", "请报送。"}});
   CHECK(Has(urged.body, "催办了 1 个单位"));
   CHECK(Has(him.Get("/office/campaign/2025/history").body, "请报送。"));

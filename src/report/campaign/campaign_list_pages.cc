@@ -39,7 +39,7 @@ CampaignFilter FilterIn(db::Session& session, const Request& request) {
   filter.overdue = request.query.Get("overdue") == "1";
   filter.behind = request.query.Get("behind") == "1";
   filter.missing = request.query.Get("missing") == "1";
-  filter.words = std::string(request.query.Get("words").substr(0, kLongestWords));
+  filter.words = std::string(request.query.Get("named").substr(0, kLongestWords));
   filter.page = static_cast<int>(std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, 1'000'000));
   return filter;
 }
@@ -51,7 +51,7 @@ Url UrlOf(int year, const CampaignFilter& filter, std::string_view part = "") {
   if (filter.overdue) url.With("overdue", "1");
   if (filter.behind) url.With("behind", "1");
   if (filter.missing) url.With("missing", "1");
-  if (!filter.words.empty()) url.With("words", filter.words);
+  if (!filter.words.empty()) url.With("named", filter.words);
   if (filter.page > 1) url.With("page", std::to_string(filter.page));
   return url;
 }
@@ -116,8 +116,8 @@ Html FilterPart(int year, const CampaignFilter& filter, const std::vector<Unit>&
         label, name, name, options);
   };
   return Markup(
-      "<form class=\"gk-filters\" method=\"get\" action=\"{}\">{}{}<div><label for=\"words\">名称</label><input "
-      "class=\"form-control\" id=\"words\" name=\"words\" value=\"{}\" maxlength=\"100\"></div><button class=\"btn\" "
+      "<form class=\"gk-filters\" method=\"get\" action=\"{}\">{}{}<div><label for=\"named\">名称</label><input "
+      "class=\"form-control\" id=\"named\" name=\"named\" value=\"{}\" maxlength=\"100\"></div><button class=\"btn\" "
       "type=\"submit\">查找</button></form>",
       CampaignUrl(year), select("under", "范围", under, filter.under ? std::to_string(filter.under->value) : "all"),
       select("step", "走到哪一步", steps, filter.step ? std::string(IdOf(*filter.step)) : ""), filter.words);
