@@ -53,7 +53,7 @@ int CarriedOut(std::size_t county, int year, int column) {
 }
 
 /// Row by row the six columns; the seventh is their sum.
-std::map<std::string, std::array<int, 7>> TableThree(std::size_t county, int year, const law::ReportForm& form) {
+std::map<std::string, std::array<int, 7>> Table3Of(std::size_t county, int year, const law::ReportForm& form) {
   std::map<std::string, std::array<int, 7>> rows;
   std::array<int, 7> total{}, in{}, out{}, fresh{};
   int number = 0;
@@ -84,7 +84,7 @@ std::map<std::string, std::array<int, 7>> TableThree(std::size_t county, int yea
   return rows;
 }
 
-int TableTwo(std::size_t county, int year, std::string_view row, std::string_view column) {
+int Table2At(std::size_t county, int year, std::string_view row, std::string_view column) {
   const int size = kCounties[county].size;
   if (row == "规章") return 0;
   if (column == "本年制发件数") return 2 + Some(county, year, 101, 0, size);
@@ -96,7 +96,7 @@ int TableTwo(std::size_t county, int year, std::string_view row, std::string_vie
   return size * (90 + Some(county, year, 106, 0, 40));  // fees, in 万元
 }
 
-std::array<int, 5> TableFour(std::size_t county, int year, int row) {
+std::array<int, 5> Table4At(std::size_t county, int year, int row) {
   const int size = kCounties[county].size;
   std::array<int, 5> cells{Some(county, year, 110 + row, 0, size), Some(county, year, 110 + row, 1, size / 3),
                            Some(county, year, 110 + row, 2, 2), Some(county, year, 110 + row, 3, 1), 0};
@@ -105,16 +105,16 @@ std::array<int, 5> TableFour(std::size_t county, int year, int row) {
 }
 
 void FillCells(AnnualPaper& paper, std::size_t county) {
-  const auto third = TableThree(county, paper.year, *paper.form);
+  const auto third = Table3Of(county, paper.year, *paper.form);
   for (const int table : {2, 3, 4}) {
     int number = 0;
     for (const law::FormRow& row : paper.form->Table(table).rows) {
       ++number;
       for (std::size_t column = 0; column < row.columns.size(); ++column) {
         int value = 0;
-        if (table == 2) value = TableTwo(county, paper.year, row.key, row.columns[column].name);
+        if (table == 2) value = Table2At(county, paper.year, row.key, row.columns[column].name);
         if (table == 3) value = third.at(std::string(row.key)).at(column);
-        if (table == 4) value = TableFour(county, paper.year, number).at(column);
+        if (table == 4) value = Table4At(county, paper.year, number).at(column);
         paper.cells.push_back(
             {{table, std::string(row.key), std::string(row.columns[column].name)}, Number::Of(value)});
       }
