@@ -6,7 +6,6 @@
 #include "crypto/sm3.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/paper_json.h"
-#include "report/organ_named.h"
 #include "report/read/read.h"
 
 namespace gongkai::report {
@@ -15,8 +14,16 @@ namespace {
 using account::Deed;
 
 constexpr std::size_t kBatch = 500;
-constexpr std::size_t kFewUnits = 500;  // among which a name is looked for in more ways than one
+constexpr std::size_t kFewUnits = 500;    // among which a name is looked for in more ways than one
+constexpr std::size_t kShortestName = 9;  // bytes: three characters
 constexpr std::string_view kUnitsLock = "annual units";
+
+/// Written with or without the places above it, or by its short name; a city is not each of its counties.
+bool MayBeNamed(std::string_view written, const Unit& unit) {
+  if (!unit.short_name.empty() && unit.short_name == written) return true;
+  const std::string_view name = unit.name;
+  return std::min(name.size(), written.size()) >= kShortestName && (name.ends_with(written) || written.ends_with(name));
+}
 
 account::OrganKind KindOf(Level level) {
   using account::OrganKind;
@@ -138,7 +145,7 @@ std::optional<UnitId> ReportImport::Known(const std::string& organ) const {
   if (units_.size() > kFewUnits) return std::nullopt;
   std::optional<UnitId> named;
   for (const Unit& unit : units_) {
-    if (!IsNamed(organ, {{}, unit.name, unit.short_name})) continue;
+    if (!MayBeNamed(organ, unit)) continue;
     if (named) return std::nullopt;  // of two it is none
     named = unit.id;
   }

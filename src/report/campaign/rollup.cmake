@@ -5,3 +5,11 @@ if(TARGET report_campaign)
     found_reports_view.cc import_actions.cc rollup_actions.cc rollup_frame_pages.cc rollup_pages.cc rollup_cell_pages.cc rollup_unit_pages.cc
     rollup_file_pages.cc rollup_export.cc county_sum_view.cc)
 endif()
+gongkai_test(report_rollup_rules_test FOLDER report
+  SOURCES rollup_test.cc unit_table_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
+  LINKS report_campaign_rules docread)
+if(TARGET report_campaign)
+  gongkai_test(report_rollup_test FOLDER report
+    SOURCES in_step_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
+    LINKS report_campaign docread embedded_migrations test_databases Threads::Threads)
+endif()
