@@ -100,9 +100,9 @@ Html NumbersPart(int year, const CampaignFilter& shown, const CampaignNumbers& n
 
 // ---- the filter
 
-Html FilterPart(int year, const CampaignFilter& filter, const std::vector<Unit>& tops) {
+Html FilterPart(int year, const CampaignFilter& filter, const std::vector<CampaignTop>& tops) {
   std::vector<web::Choice> under = {{"all", "全部单位"}}, steps = {{"", "全部"}};
-  for (const Unit& top : tops) under.push_back({std::to_string(top.id.value), top.name});
+  for (const CampaignTop& top : tops) under.push_back({std::to_string(top.id.value), top.name});
   for (const CampaignStep step : kCampaignSteps) steps.push_back({std::string(IdOf(step)), std::string(NameOf(step))});
   const auto select = [](std::string_view name, std::string_view label, const std::vector<web::Choice>& choices,
                          const std::string& now) {

@@ -32,6 +32,14 @@ constexpr std::string_view kTied =
 constexpr std::string_view kAddFile =
     "INSERT INTO campaign_file (upload_id, year, unit_id, person_id, person, at) VALUES (?, ?, ?, ?, ?, ?)";
 
+constexpr std::string_view kTops =
+    "SELECT u.id, u.organ_id, u.name FROM annual_unit u WHERE EXISTS (SELECT 1 FROM annual_unit c WHERE c.parent = "
+    "u.id) ORDER BY u.id LIMIT ?";
+#define REPORT_COLUMNS "unit, source, submitted_on, published_on, is_checked, errors, warnings"
+constexpr std::string_view kReports = "SELECT " REPORT_COLUMNS " FROM annual_unit_report WHERE year = ? ORDER BY unit";
+constexpr std::string_view kReportOfUnit =
+    "SELECT " REPORT_COLUMNS " FROM annual_unit_report WHERE year = ? AND unit = ?";
+
 // An organ's reports of a year, all at once; which version was signed to the end as annual_store.cc tells it.
 constexpr std::string_view kCarriers =
     "SELECT r.organ_id, i.stage, i.published_version, i.public_from, i.withdrawn_at FROM annual_report r JOIN item i "
@@ -73,6 +81,16 @@ CampaignFile FileFrom(const db::Row& row) {
           .unit = UnitId{row.Get<std::int64_t>(1)},
           .by = row.Get<std::string>(2),
           .at = InstantOf(row.Get<std::int64_t>(3))};
+}
+
+CampaignReport ReportFrom(const db::Row& row) {
+  return {.unit = UnitId{row.Get<std::int64_t>(0)},
+          .is_compiled = row.Get<std::string_view>(1) == "compiled",
+          .submitted_on = row.Get<std::optional<Date>>(2),
+          .published_on = row.Get<std::optional<Date>>(3),
+          .is_checked = row.Get<bool>(4),
+          .errors = row.Get<int>(5),
+          .warnings = row.Get<int>(6)};
 }
 
 std::map<OrganId, int> NumbersOf(db::Session& session, std::string_view sql, int year) {
@@ -219,6 +237,31 @@ std::map<std::int64_t, UnitId> TiedReports(db::Session& session, int year) {
 std::optional<UnitId> UnitOfUpload(db::Session& session, std::int64_t upload) {
   const auto unit = session.First<std::int64_t>("SELECT unit_id FROM campaign_file WHERE upload_id = ?", upload);
   return unit ? std::optional(UnitId{*unit}) : std::nullopt;
+}
+
+// ---- units and what is known of their reports
+
+std::vector<CampaignTop> TopsOf(db::Session& session, int most) {
+  std::vector<CampaignTop> tops;
+  for (const db::Row& row : session.Query(kTops, most)) {
+    CampaignTop top{.id = UnitId{row.Get<std::int64_t>(0)}, .organ = {}, .name = row.Get<std::string>(2)};
+    if (const auto organ = row.Get<std::optional<std::int64_t>>(1)) top.organ = OrganId{*organ};
+    tops.push_back(std::move(top));
+  }
+  return tops;
+}
+
+std::vector<CampaignReport> CampaignReportsOf(db::Session& session, int year, std::optional<UnitId> only) {
+  std::vector<CampaignReport> reports;
+  const auto add = [&](db::Rows rows) {
+    for (const db::Row& row : rows) reports.push_back(ReportFrom(row));
+  };
+  if (only) {
+    add(session.Query(kReportOfUnit, year, only->value));
+  } else {
+    add(session.Query(kReports, year));
+  }
+  return reports;
 }
 
 // ---- organs' own reports of a year

@@ -13,7 +13,7 @@
 #include "base/instant.h"
 #include "db/database.h"
 #include "report/campaign/campaign_state.h"
-#include "report/campaign/unit.h"
+#include "report/campaign/unit_report.h"
 
 namespace gongkai::report {
 
@@ -83,6 +83,26 @@ std::vector<CampaignFile> CampaignFilesOf(db::Session& session, int year, std::o
 std::map<std::int64_t, UnitId> TiedReports(db::Session& session, int year);
 /// For which unit it was handed in.
 std::optional<UnitId> UnitOfUpload(db::Session& session, std::int64_t upload);
+
+// ---- units and what is known of their reports, without what a list does not show
+
+struct CampaignTop {
+  UnitId id{0};
+  std::optional<account::OrganId> organ{};
+  std::string name;
+};
+/// Units that have others below them, at most `most`.
+std::vector<CampaignTop> TopsOf(db::Session& session, int most);
+
+struct CampaignReport {
+  UnitId unit{0};
+  bool is_compiled = false;  // here; else a file
+  std::optional<Date> submitted_on{}, published_on{};
+  bool is_checked = false;
+  int errors = 0, warnings = 0;
+};
+/// Of a year, by unit; of one where it is given.
+std::vector<CampaignReport> CampaignReportsOf(db::Session& session, int year, std::optional<UnitId> only);
 
 // ---- organs' own reports of a year
 

@@ -1,7 +1,6 @@
 #include "report/campaign/campaign_view.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/fold.h"
 #include "disclosure/item_steps_actions.h"
@@ -14,6 +13,8 @@ namespace gongkai::report {
 namespace {
 
 using account::OrganId;
+
+constexpr int kMostTops = 500;
 
 Carrier CarrierFrom(std::string_view stage) {
   switch (disclosure::StageFrom(stage).value_or(disclosure::Stage::kDraft)) {
@@ -37,19 +38,20 @@ struct Year {
   std::optional<std::chrono::month_day> township_day;
   std::map<OrganId, AnnualFacts> annuals;
   std::map<OrganId, AnnualBegun> begun;
-  std::vector<UnitReportHead> reports;  // by unit
+  std::vector<CampaignReport> reports;  // by unit
   std::map<UnitId, Reminded> reminded;
   std::vector<PlanDay> plan;
   std::map<std::pair<account::OrganKind, bool>, std::optional<AnnualDue>> dues;  // of a kind, led from above or not
 };
 
-Year YearOf(db::Session& session, int year, Date today) {
+/// Of all units, or of one.
+Year YearOf(db::Session& session, int year, Date today, std::optional<UnitId> only = std::nullopt) {
   Year all{.year = year,
            .today = today,
            .township_day = ParseMonthDay(GetSetting(session, kTownshipDeadlineSetting)),
            .annuals = {},
            .begun = AnnualsBegun(session, year),
-           .reports = UnitReportHeads(session, year),
+           .reports = CampaignReportsOf(session, year, only),
            .reminded = RemindedIn(session, year),
            .plan = PlanOf(CampaignDaysOf(session, year)),
            .dues = {}};
@@ -66,8 +68,8 @@ const std::optional<AnnualDue>& DueOf(Year& all, const Unit& unit) {
   return due->second;
 }
 
-const UnitReportHead* ReportIn(const Year& all, UnitId unit) {
-  const auto found = std::ranges::lower_bound(all.reports, unit, {}, &UnitReportHead::unit);
+const CampaignReport* ReportIn(const Year& all, UnitId unit) {
+  const auto found = std::ranges::lower_bound(all.reports, unit, {}, &CampaignReport::unit);
   return found == all.reports.end() || found->unit != unit ? nullptr : &*found;
 }
 
@@ -80,8 +82,8 @@ CampaignFacts FactsOf(Year& all, const Unit& unit) {
     facts.is_begun = begun != all.begun.end();
     facts.is_checked = facts.is_begun && begun->second.is_checked;
   }
-  const UnitReportHead* const report = ReportIn(all, unit.id);
-  if (report != nullptr && report->source != ReportSource::kCompiled) {
+  const CampaignReport* const report = ReportIn(all, unit.id);
+  if (report != nullptr && !report->is_compiled) {
     facts.has_file = true;
     facts.file_submitted_on = report->submitted_on;
     facts.file_published_on = report->published_on;
@@ -99,12 +101,11 @@ CampaignLine LineOf(Year& all, Unit unit) {
   line.submitted_on = SubmittedOn(facts);
   line.published_on = PublishedOn(facts, all.today);
   if (const auto times = all.reminded.find(line.unit.id); times != all.reminded.end()) line.reminded = times->second;
-  if (const UnitReportHead* const report = ReportIn(all, line.unit.id)) {
+  if (const CampaignReport* const report = ReportIn(all, line.unit.id)) {
     line.has_report = true;
     line.is_checked = report->is_checked;
     line.errors = report->errors;
     line.warnings = report->warnings;
-    line.link = report->link;
   }
   return line;
 }
@@ -130,31 +131,34 @@ bool Owes(const Unit& unit, int year) {
 /// Who sums up from outside, as the city does, owes nothing to this campaign.
 bool IsOutsideTop(const Unit& unit) { return !unit.parent && !unit.organ; }
 
-std::set<UnitId> ParentsIn(const std::vector<Unit>& units) {
-  std::set<UnitId> parents;
-  for (const Unit& unit : units) {
-    if (unit.parent) parents.insert(*unit.parent);
-  }
-  return parents;
-}
-
-/// A unit and all below it.
-std::optional<std::set<UnitId>> Below(const std::vector<Unit>& units, std::optional<UnitId> top) {
-  if (!top) return std::nullopt;
-  std::multimap<UnitId, UnitId> children;
-  for (const Unit& unit : units) {
-    if (unit.parent) children.emplace(*unit.parent, unit.id);
-  }
-  std::set<UnitId> below{*top};
-  for (std::vector<UnitId> open{*top}; !open.empty();) {
-    const auto [from, until] = children.equal_range(open.back());
-    open.pop_back();
-    for (auto child = from; child != until; ++child) {
-      if (below.insert(child->second).second) open.push_back(child->second);
+/// Units as they come from the store, by id: who has others below, and who is below whom.
+class Forest {
+ public:
+  explicit Forest(const std::vector<Unit>& units) : units_(units), is_parent_(units.size()) {
+    for (const Unit& unit : units) {
+      const auto parent = unit.parent ? PlaceOf(*unit.parent) : units.size();
+      if (parent < units.size()) is_parent_[parent] = true;
     }
   }
-  return below;
-}
+  bool IsParent(std::size_t place) const { return is_parent_[place]; }
+  bool IsBelow(std::size_t place, UnitId top) const {
+    for (int level = 0; place < units_.size() && level <= kMostUnitLevels; ++level) {
+      const Unit& unit = units_[place];
+      if (unit.id == top) return true;
+      if (!unit.parent) return false;
+      place = PlaceOf(*unit.parent);
+    }
+    return false;
+  }
+
+ private:
+  std::size_t PlaceOf(UnitId id) const {
+    const auto found = std::ranges::lower_bound(units_, id, {}, &Unit::id);
+    return found == units_.end() || found->id != id ? units_.size() : static_cast<std::size_t>(found - units_.begin());
+  }
+  const std::vector<Unit>& units_;
+  std::vector<bool> is_parent_;
+};
 
 bool IsMatch(const CampaignLine& line, const CampaignFilter& filter) {
   if (filter.step && line.step != *filter.step) return false;
@@ -183,14 +187,12 @@ void Count(CampaignNumbers& numbers, const CampaignLine& line) {
 /// All in sight under the filter's unit, as `each` takes them.
 template <class Each>
 void GoThrough(db::Session& session, Year& all, const UnitSight& sight, const CampaignFilter& filter, Each each) {
-  std::vector<Unit> units = AllUnits(session);
-  const auto below = Below(units, filter.under);
-  const std::set<UnitId> parents = ParentsIn(units);
-  for (Unit& unit : units) {
-    if (!Owes(unit, all.year) || (IsOutsideTop(unit) && parents.contains(unit.id)) || !IsInSight(sight, unit) ||
-        (below && !below->contains(unit.id)))
-      continue;
-    each(LineOf(all, std::move(unit)));
+  const std::vector<Unit> units = AllUnits(session);
+  const Forest forest(units);
+  for (std::size_t place = 0; place < units.size(); ++place) {
+    const Unit& unit = units[place];
+    if (!Owes(unit, all.year) || (IsOutsideTop(unit) && forest.IsParent(place)) || !IsInSight(sight, unit)) continue;
+    if (!filter.under || forest.IsBelow(place, *filter.under)) each(LineOf(all, unit));
   }
 }
 
@@ -233,17 +235,19 @@ std::optional<CampaignLine> CampaignLineOf(db::Session& session, const UnitSight
   auto unit = FindUnit(session, id);
   if (!unit || !Owes(*unit, year) || !IsInSight(sight, *unit)) return std::nullopt;
   if (IsOutsideTop(*unit) && !ChildrenOf(session, id).empty()) return std::nullopt;
-  Year all = YearOf(session, year, today);
+  Year all = YearOf(session, year, today, id);
   CampaignLine line = LineOf(all, std::move(*unit));
   AddWords(all, line);
+  if (const auto head = FindUnitReportHead(session, id, year)) line.link = head->link;
   return line;
 }
 
-std::vector<Unit> CampaignTops(db::Session& session, const UnitSight& sight) {
-  std::vector<Unit> units = AllUnits(session);
-  const std::set<UnitId> parents = ParentsIn(units);
-  std::erase_if(units, [&](const Unit& unit) { return !parents.contains(unit.id) || !IsInSight(sight, unit); });
-  return units;
+std::vector<CampaignTop> CampaignTops(db::Session& session, const UnitSight& sight) {
+  std::vector<CampaignTop> tops = TopsOf(session, kMostTops);
+  std::erase_if(tops, [&](const CampaignTop& top) {
+    return sight && (!top.organ || std::ranges::find(*sight, *top.organ) == sight->end());
+  });
+  return tops;
 }
 
 std::string SourceWordsOf(const CampaignLine& line) {

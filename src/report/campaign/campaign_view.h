@@ -26,7 +26,7 @@ struct CampaignLine {
   bool has_report = false;       // in the roll-up's sense: a UnitReport is there
   bool is_checked = false;       // the rules ran over that
   int errors = 0, warnings = 0;  // of that
-  std::string link;              // to it; empty: nowhere
+  std::string link;              // to it; empty: nowhere. Filled for one unit alone
 };
 
 struct CampaignFilter {
@@ -65,8 +65,8 @@ std::vector<CampaignLine> CampaignLines(db::Session& session, const UnitSight& s
 std::optional<CampaignLine> CampaignLineOf(db::Session& session, const UnitSight& sight, int year, UnitId unit,
                                            Date today);
 
-/// Units that have others below them, in the order of the forest: what a campaign can be looked at under.
-std::vector<Unit> CampaignTops(db::Session& session, const UnitSight& sight);
+/// Units that have others below them: what a campaign can be looked at under.
+std::vector<CampaignTop> CampaignTops(db::Session& session, const UnitSight& sight);
 
 /// "在系统外，没有收到" … with the day: what the page of a unit and the workbook say.
 std::string SourceWordsOf(const CampaignLine& line);
