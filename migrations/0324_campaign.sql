@@ -51,10 +51,10 @@ CREATE TABLE campaign_file (
   PRIMARY KEY (upload_id)
 );
 CREATE INDEX campaign_file_of_unit ON campaign_file (unit_id, year);
+CREATE INDEX campaign_file_of_year ON campaign_file (year, at);
 
 CREATE INDEX annual_report_of_year ON annual_report (year, organ_id);
 CREATE INDEX annual_submission_of_year ON annual_submission (year, organ_id, version);
 CREATE INDEX annual_check_of_year ON annual_check (year, organ_id, number);
-CREATE INDEX annual_text_of_year ON annual_text (year, organ_id, number);
 CREATE INDEX annual_adjustment_of_year ON annual_adjustment (year, organ_id, number);
 CREATE INDEX annual_statement_of_year ON annual_statement (year, organ_id);

@@ -26,9 +26,10 @@ constexpr std::string_view kFiles =
 constexpr std::string_view kFilesOfUnit =
     "SELECT upload_id, unit_id, person, at FROM campaign_file WHERE year = ? AND unit_id = ? ORDER BY at DESC, "
     "upload_id DESC LIMIT ?";
+// The files first: uploads are many.
 constexpr std::string_view kTied =
-    "SELECT u.report_id, f.unit_id FROM campaign_file f JOIN upload_file u ON u.upload_id = f.upload_id WHERE f.year = "
-    "? AND u.report_id IS NOT NULL ORDER BY f.at, f.upload_id";
+    "SELECT u.report_id, f.unit_id FROM campaign_file f CROSS JOIN upload_file u WHERE f.year = ? AND u.upload_id = "
+    "f.upload_id AND u.report_id IS NOT NULL ORDER BY f.at, f.upload_id";
 constexpr std::string_view kAddFile =
     "INSERT INTO campaign_file (upload_id, year, unit_id, person_id, person, at) VALUES (?, ?, ?, ?, ?, ?)";
 
