@@ -3,7 +3,7 @@
 CREATE TABLE annual_unit_report (
   year          BIGINT NOT NULL,
   unit          BIGINT NOT NULL REFERENCES annual_unit (id),
-  revision      BIGINT NOT NULL,
+  version      BIGINT NOT NULL,
   source        TEXT NOT NULL,
   link          TEXT NOT NULL,
   file_name     TEXT NOT NULL,
@@ -22,7 +22,7 @@ CREATE INDEX annual_unit_report_by_unit ON annual_unit_report (unit, year);
 CREATE TABLE annual_unit_report_before (
   year          BIGINT NOT NULL,
   unit          BIGINT NOT NULL REFERENCES annual_unit (id),
-  revision      BIGINT NOT NULL,
+  version      BIGINT NOT NULL,
   source        TEXT NOT NULL,
   link          TEXT NOT NULL,
   file_name     TEXT NOT NULL,
@@ -34,5 +34,5 @@ CREATE TABLE annual_unit_report_before (
   warnings      BIGINT NOT NULL,
   figures       BLOB NOT NULL,
   at            BIGINT NOT NULL,
-  PRIMARY KEY (unit, year, revision)
+  PRIMARY KEY (unit, year, version)
 );

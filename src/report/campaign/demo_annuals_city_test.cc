@@ -62,7 +62,7 @@ TEST_CASE("a city of eight counties: one late, one wrong, one repeated, one corr
   CHECK(line("雁回县").time == InTime::kLate);
   const auto corrected = FindUnitReportHead(reader, UnitsNamed(reader, "竹溆县").front().id, kYear);
   REQUIRE(corrected);
-  CHECK(corrected->revision == 2);
+  CHECK(corrected->version == 2);
   const auto repeated = UnitReportsOf(reader, UnitsNamed(reader, "青梧县").front().id);
   REQUIRE(repeated.size() >= 2);
   CHECK(repeated[0].figures.cells == repeated[1].figures.cells);

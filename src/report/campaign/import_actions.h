@@ -13,7 +13,7 @@
 
 #include "account/deed.h"
 #include "report/campaign/in_step_actions.h"
-#include "report/campaign/unit_table.h"
+#include "report/campaign/unit_table_view.h"
 #include "report/shelf.h"
 
 namespace gongkai::report {

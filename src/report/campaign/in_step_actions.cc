@@ -96,8 +96,8 @@ bool AreUnitsInStep(account::Desk& desk) {
 
 // ---- roll-ups that a correction changes
 
-std::string CauseOf(const Unit& unit, int revision) {
-  return ShortNameOf(unit) + " 的报告改为第 " + std::to_string(revision) + " 版";
+std::string CauseOf(const Unit& unit, int version) {
+  return ShortNameOf(unit) + " 的报告改为第 " + std::to_string(version) + " 版";
 }
 
 void KeepAnew(Deed& deed, UnitId top, int year, const std::string& cause) {
@@ -122,7 +122,7 @@ void KeepChangedRollUps(Deed& deed, const std::vector<std::pair<UnitId, int>>& c
     if (!unit || !head) continue;
     for (const Unit& above : UnitsAbove(deed.transaction(), unit_id)) {
       std::string& cause = causes[{above.id.value, year}];
-      cause += (cause.empty() ? "" : "，") + CauseOf(*unit, head->revision);
+      cause += (cause.empty() ? "" : "，") + CauseOf(*unit, head->version);
     }
   }
   for (const auto& [place, cause] : causes) KeepAnew(deed, UnitId{place.first}, place.second, cause);

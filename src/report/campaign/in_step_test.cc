@@ -121,7 +121,7 @@ TEST_CASE_ON_BOTH_ENGINES("a report that is handed in is in the sum; its correct
   CHECK(changes[0].before == Number::Of(38));
   CHECK(changes[0].after == Number::Of(40));
   const auto unit = UnitOfOrgan(reader, county.township);
-  CHECK(RevisionsOf(reader, unit->id, kYear).size() == 2);
+  CHECK(ReportVersionsOf(reader, unit->id, kYear).size() == 2);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the pages: sums, shares, who is missing by name, files; shut to who sees one organ", place) {

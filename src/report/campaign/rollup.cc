@@ -19,7 +19,7 @@ ReportsByUnit ByUnit(std::span<const PackedReport> reports, int year) {
   for (const PackedReport& each : reports) {
     if (each.year != year) continue;
     const PackedReport*& known = by_unit[each.unit];
-    if (known == nullptr || known->revision < each.revision) known = &each;
+    if (known == nullptr || known->version < each.version) known = &each;
   }
   return by_unit;
 }
@@ -255,7 +255,7 @@ Result<std::vector<SumDifference>> DifferencesFrom(const RollUp& rollup, const F
   return differences;
 }
 
-// ---- members: how much larger each unit's number is than the one before, and its revision, as varints
+// ---- members: how much larger each unit's number is than the one before, and its version, as varints
 
 namespace {
 
@@ -286,24 +286,24 @@ std::string PackMembers(std::vector<Member> members) {
   std::int64_t last = 0;
   for (const Member& each : members) {
     WriteVarint(out, static_cast<std::uint64_t>(each.unit.value - last));
-    WriteVarint(out, static_cast<std::uint64_t>(each.revision));
+    WriteVarint(out, static_cast<std::uint64_t>(each.version));
     last = each.unit.value;
   }
   return out;
 }
 
 Result<std::vector<Member>> UnpackMembers(std::string_view bytes) {
-  constexpr std::uint64_t kMost = 1ULL << 31U;  // of a step, and of a revision
+  constexpr std::uint64_t kMost = 1ULL << 31U;  // of a step, and of a version
   std::vector<Member> members;
   std::int64_t last = 0;
   while (!bytes.empty()) {
     const auto step = ReadVarint(bytes);
-    const auto revision = step ? ReadVarint(bytes) : std::nullopt;
-    if (!revision || *step > kMost || *revision >= kMost) {
+    const auto version = step ? ReadVarint(bytes) : std::nullopt;
+    if (!version || *step > kMost || *version >= kMost) {
       return Error{ErrorKind::kUnreadable, "保存的汇总已经损坏，读不出来。", ""};
     }
     last += static_cast<std::int64_t>(*step);
-    members.push_back({.unit = UnitId{last}, .revision = static_cast<int>(*revision)});
+    members.push_back({.unit = UnitId{last}, .version = static_cast<int>(*version)});
   }
   return members;
 }

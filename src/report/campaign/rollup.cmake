@@ -1,15 +1,15 @@
 # Units, their reports, and the sum of these: pure, kept, imported, shown.
-target_sources(report_campaign_rules PRIVATE figures.cc rollup.cc unit_table.cc)
+target_sources(report_campaign_rules PRIVATE figures.cc rollup.cc)
 if(TARGET report_campaign)
   target_sources(report_campaign PRIVATE unit_store.cc unit_report_store.cc rollup_store.cc rollup_view.cc in_step_actions.cc
     found_reports_view.cc import_actions.cc rollup_actions.cc rollup_frame_pages.cc rollup_pages.cc rollup_cell_pages.cc rollup_unit_pages.cc
-    rollup_file_pages.cc rollup_export.cc county_sum_view.cc)
+    rollup_file_pages.cc rollup_export.cc county_sum_view.cc unit_table_view.cc)
 endif()
 gongkai_test(report_rollup_rules_test FOLDER report
-  SOURCES rollup_test.cc unit_table_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
-  LINKS report_campaign_rules docread)
+  SOURCES rollup_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
+  LINKS report_campaign_rules)
 if(TARGET report_campaign)
   gongkai_test(report_rollup_test FOLDER report
-    SOURCES in_step_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
+    SOURCES in_step_test.cc unit_table_view_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
     LINKS report_campaign docread embedded_migrations test_databases Threads::Threads)
 endif()

@@ -77,10 +77,10 @@ struct SumDifference {
 /// Errors: kConflict when the two are on different forms.
 Result<std::vector<SumDifference>> DifferencesFrom(const RollUp& rollup, const Figures& own);
 
-/// Which revision of whose report is in a roll-up, as a short string of bytes; and back. Errors: kUnreadable.
+/// Which version of whose report is in a roll-up, as a short string of bytes; and back. Errors: kUnreadable.
 struct Member {
   UnitId unit{0};
-  int revision = 1;
+  int version = 1;
   auto operator<=>(const Member&) const = default;
 };
 std::string PackMembers(std::vector<Member> members);

@@ -57,7 +57,7 @@ Html ShareRows(db::Session& session, const RollUpAsked& asked, const UnitNames& 
         RollUpUrl(asked.year, unit->id, "/report"), unit->name, SourceOf(session, *unit, asked.year, cell),
         ShortNameOf(*unit), ShownNumber(share.value), ShownNumber(share.value),
         head ? std::string(NameOf(head->source)) +
-                   (head->revision > 1 ? "，第 " + std::to_string(head->revision) + " 版" : "")
+                   (head->version > 1 ? "，第 " + std::to_string(head->version) + " 版" : "")
              : std::string());
   }
   return rows;

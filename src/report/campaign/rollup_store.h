@@ -1,4 +1,4 @@
-// What is kept of roll-ups: each as it was on a day, with the revisions that are in it, so that what changed since can
+// What is kept of roll-ups: each as it was on a day, with the versions that are in it, so that what changed since can
 // be told. Schema: migrations/0322_annual_rollup.sql. Rows are only added.
 #pragma once
 

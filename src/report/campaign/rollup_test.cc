@@ -103,13 +103,13 @@ Unit AnyUnit(Random& random, std::int64_t id) {
   return unit;
 }
 
-void Report(Forest& forest, Random& random, UnitId unit, int revision) {
+void Report(Forest& forest, Random& random, UnitId unit, int version) {
   const Figures figures = AnyFigures(random);
   std::erase_if(forest.reports, [&](const PackedReport& each) { return each.unit == unit; });
   forest.figures.insert_or_assign(unit, figures);
   forest.reports.push_back({.unit = unit,
                             .year = 2025,
-                            .revision = revision,
+                            .version = version,
                             .is_checked = random() % 2 == 0,
                             .errors = static_cast<int>(random() % 2),
                             .figures = PackFigures(figures)});

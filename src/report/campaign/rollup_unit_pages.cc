@@ -1,5 +1,5 @@
 // /office/rollup/{year}/units: everybody below a place and whether the report is in its roll-up; …/report: what is kept
-// of one unit's report, its revisions, and where it opens.
+// of one unit's report, its versions, and where it opens.
 
 #include <algorithm>
 #include <map>
@@ -39,7 +39,7 @@ Html UnitRow(db::Session& session, const RollUpAsked& asked, const Unit& unit, c
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}</td><td data-label=\"报告\">{}</td>"
       "<td data-label=\"公布\">{}</td></tr>",
       RollUpUrl(asked.year, unit.id, "/report"), unit.name, state,
-      head ? std::string(NameOf(head->source)) + "，第 " + std::to_string(head->revision) + " 版" : std::string("没有"),
+      head ? std::string(NameOf(head->source)) + "，第 " + std::to_string(head->version) + " 版" : std::string("没有"),
       head && head->published_on ? ToString(*head->published_on) : std::string());
 }
 
@@ -85,7 +85,7 @@ Response ShowUnits(Site& site, const Request& request, const Visitor& visitor) {
 
 // ---- one report
 
-Html RevisionChanges(const UnitReport& before, const UnitReport& after) {
+Html VersionChanges(const UnitReport& before, const UnitReport& after) {
   Html lines;
   std::size_t count = 0;
   const std::vector<CellKey>& cells = CellsOf(*after.figures.form);
@@ -98,14 +98,14 @@ Html RevisionChanges(const UnitReport& before, const UnitReport& after) {
   return lines.empty() ? Markup("<p>数字没有变。</p>") : Markup("<ul>{}</ul>", lines);
 }
 
-Html Revisions(const std::vector<UnitReport>& revisions) {
+Html ReportVersions(const std::vector<UnitReport>& versions) {
   Html items;
-  for (std::size_t i = 0; i < revisions.size(); ++i) {
-    const UnitReport& each = revisions[i];
-    items.Add("<li>第 {} 版，{}，{}{}</li>", each.revision, NameOf(each.source), ToBeijingMinute(each.at),
-              i + 1 < revisions.size() ? RevisionChanges(revisions[i + 1], each) : Html());
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const UnitReport& each = versions[i];
+    items.Add("<li>第 {} 版，{}，{}{}</li>", each.version, NameOf(each.source), ToBeijingMinute(each.at),
+              i + 1 < versions.size() ? VersionChanges(versions[i + 1], each) : Html());
   }
-  return Markup("<section id=\"revisions\"><h2>各版</h2><ul>{}</ul></section>", items);
+  return Markup("<section id=\"versions\"><h2>各版</h2><ul>{}</ul></section>", items);
 }
 
 Html About(const UnitReport& report, const std::string& file) {
@@ -134,12 +134,12 @@ Response ShowReport(Site& site, const Request& request, const Visitor& visitor) 
   db::Reader reader = site.desk.database.Read();
   web::Page page = RollUpFrame(reader, visitor, asked, asked.unit.name + " " + std::to_string(asked.year) + " 年的报告",
                                !ChildrenOf(reader, asked.unit.id).empty());
-  const std::vector<UnitReport> revisions = RevisionsOf(reader, asked.unit.id, asked.year);
-  if (revisions.empty()) {
+  const std::vector<UnitReport> versions = ReportVersionsOf(reader, asked.unit.id, asked.year);
+  if (versions.empty()) {
     page.body.Add("<p>没有这一年的报告。有了文件，可以<a href=\"/office/hand-in\">上传</a>。</p>");
     return Response::Of(RenderPage(page, request));
   }
-  const UnitReport& report = revisions.front();
+  const UnitReport& report = versions.front();
   const auto head = FindUnitReportHead(reader, asked.unit.id, asked.year);
   const auto cell = CellKeyFrom(request.query.Get("cell"));
   if (const auto at = cell ? IndexOf(*report.figures.form, *cell) : std::nullopt) {
@@ -147,7 +147,7 @@ Response ShowReport(Site& site, const Request& request, const Visitor& visitor) 
   }
   page.body.Add("{}{}{}", About(report, head ? head->file_name : std::string()),
                 DrawFigures(report.figures, [&](const CellKey& each) { return CellUrl(asked, report, each); }),
-                Revisions(revisions));
+                ReportVersions(versions));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -7,10 +7,10 @@ namespace gongkai::report {
 namespace {
 
 std::vector<Member> MembersOf(const RollUpNow& now) {
-  std::unordered_map<UnitId, int> revisions;
-  for (const PackedReport& each : now.reports) revisions.emplace(each.unit, each.revision);
+  std::unordered_map<UnitId, int> versions;
+  for (const PackedReport& each : now.reports) versions.emplace(each.unit, each.version);
   std::vector<Member> members;
-  for (const UnitId unit : now.rollup.added) members.push_back({.unit = unit, .revision = revisions.at(unit)});
+  for (const UnitId unit : now.rollup.added) members.push_back({.unit = unit, .version = versions.at(unit)});
   std::ranges::sort(members);
   return members;
 }
@@ -60,16 +60,16 @@ std::vector<RollUpChange> ChangesSince(db::Session& session, const KeptRollUp& k
   std::vector<Member> gone, come;
   std::ranges::set_difference(kept.members, members, std::back_inserter(gone));
   std::ranges::set_difference(members, kept.members, std::back_inserter(come));
-  return ChangesBetween(RollUpFrom(kept), PackedRevisions(session, kept.year, gone), now.rollup,
-                        PackedRevisions(session, kept.year, come));
+  return ChangesBetween(RollUpFrom(kept), PackedVersions(session, kept.year, gone), now.rollup,
+                        PackedVersions(session, kept.year, come));
 }
 
 std::vector<RollUpChange> ChangesBetween(db::Session& session, const KeptRollUp& before, const KeptRollUp& after) {
   std::vector<Member> gone, come;
   std::ranges::set_difference(before.members, after.members, std::back_inserter(gone));
   std::ranges::set_difference(after.members, before.members, std::back_inserter(come));
-  return ChangesBetween(RollUpFrom(before), PackedRevisions(session, before.year, gone), RollUpFrom(after),
-                        PackedRevisions(session, after.year, come));
+  return ChangesBetween(RollUpFrom(before), PackedVersions(session, before.year, gone), RollUpFrom(after),
+                        PackedVersions(session, after.year, come));
 }
 
 UnitNames::UnitNames(const std::vector<Unit>& units) {

@@ -21,7 +21,7 @@ RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year);
 
 /// As it is kept: what AddRollUp takes.
 KeptRollUp KeptFrom(const RollUpNow& now, std::string cause);
-/// Whether the same revisions are in both.
+/// Whether the same versions are in both.
 bool IsSame(const KeptRollUp& kept, const RollUpNow& now);
 
 /// What changed between a kept roll-up and now, or between two that were kept.

@@ -17,7 +17,7 @@ std::string_view NameOf(ReportSource source) {
 PackedReport PackedOf(const UnitReport& report) {
   return {.unit = report.unit,
           .year = report.year,
-          .revision = report.revision,
+          .version = report.version,
           .source = report.source,
           .is_checked = report.is_checked,
           .errors = report.errors,

@@ -26,7 +26,7 @@ std::string_view NameOf(ReportSource source);  // "本系统编制"
 struct UnitReport {
   UnitId unit{0};
   int year = 0;
-  int revision = 1;  // 1, 2, …: a later one replaces the earlier in every sum
+  int version = 1;  // 1, 2, …: a later one replaces the earlier in every sum
   ReportSource source = ReportSource::kImported;
   std::string link;  // where it opens: "/office/reports/12", "/office/annual/2025?organ=3"; empty: nowhere
   std::optional<Date> submitted_on{};  // none: not known
@@ -34,7 +34,7 @@ struct UnitReport {
   bool is_checked = false;             // the rules have run over it
   int errors = 0, warnings = 0;        // findings that stand; 0 unless is_checked
   Figures figures;
-  Instant at{};  // when this revision came
+  Instant at{};  // when this version came
 };
 
 /// The same where many are read at once: the figures stay as they are kept (figures.h), so that forty thousand of them
@@ -42,7 +42,7 @@ struct UnitReport {
 struct PackedReport {
   UnitId unit{0};
   int year = 0;
-  int revision = 1;
+  int version = 1;
   ReportSource source = ReportSource::kImported;
   bool is_checked = false;
   int errors = 0, warnings = 0;

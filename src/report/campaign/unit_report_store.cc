@@ -8,19 +8,19 @@ namespace {
 
 constexpr std::size_t kFewUnits = 1'000;
 
-#define HEAD_COLUMNS                                                                                                  \
-  "unit, year, revision, source, link, file_name, digest, submitted_on, published_on, is_checked, errors, warnings, " \
+#define HEAD_COLUMNS                                                                                                 \
+  "unit, year, version, source, link, file_name, digest, submitted_on, published_on, is_checked, errors, warnings, " \
   "at"
-#define PACKED_COLUMNS "unit, year, revision, source, is_checked, errors, warnings, figures"
+#define PACKED_COLUMNS "unit, year, version, source, is_checked, errors, warnings, figures"
 
-constexpr std::string_view kKnown = "SELECT revision, digest FROM annual_unit_report WHERE year = ? AND unit = ?";
+constexpr std::string_view kKnown = "SELECT version, digest FROM annual_unit_report WHERE year = ? AND unit = ?";
 constexpr std::string_view kAdd =
     "INSERT INTO annual_unit_report (" HEAD_COLUMNS ", figures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kKeepBefore =
     "INSERT INTO annual_unit_report_before (" HEAD_COLUMNS ", figures) SELECT " HEAD_COLUMNS
     ", figures FROM annual_unit_report WHERE year = ? AND unit = ?";
 constexpr std::string_view kReplace =
-    "UPDATE annual_unit_report SET revision = ?, source = ?, link = ?, file_name = ?, digest = ?, submitted_on = ?, "
+    "UPDATE annual_unit_report SET version = ?, source = ?, link = ?, file_name = ?, digest = ?, submitted_on = ?, "
     "published_on = ?, is_checked = ?, errors = ?, warnings = ?, figures = ?, at = ? WHERE year = ? AND unit = ?";
 constexpr std::string_view kRefresh =
     "UPDATE annual_unit_report SET source = ?, link = ?, submitted_on = ?, published_on = ?, is_checked = ?, errors = "
@@ -30,13 +30,12 @@ constexpr std::string_view kOne =
 constexpr std::string_view kOfUnit =
     "SELECT " HEAD_COLUMNS ", figures FROM annual_unit_report WHERE unit = ? ORDER BY year DESC";
 constexpr std::string_view kBefore =
-    "SELECT " HEAD_COLUMNS
-    ", figures FROM annual_unit_report_before WHERE unit = ? AND year = ? ORDER BY revision DESC";
+    "SELECT " HEAD_COLUMNS ", figures FROM annual_unit_report_before WHERE unit = ? AND year = ? ORDER BY version DESC";
 constexpr std::string_view kHeads = "SELECT " HEAD_COLUMNS " FROM annual_unit_report WHERE year = ? ORDER BY unit";
 constexpr std::string_view kPacked = "SELECT " PACKED_COLUMNS " FROM annual_unit_report WHERE year = ? ORDER BY unit";
 constexpr std::string_view kPackedOne = "SELECT " PACKED_COLUMNS " FROM annual_unit_report WHERE year = ? AND unit = ?";
 constexpr std::string_view kPackedBefore =
-    "SELECT " PACKED_COLUMNS " FROM annual_unit_report_before WHERE unit = ? AND year = ? AND revision = ?";
+    "SELECT " PACKED_COLUMNS " FROM annual_unit_report_before WHERE unit = ? AND year = ? AND version = ?";
 constexpr std::string_view kYears = "SELECT DISTINCT year FROM annual_unit_report ORDER BY year DESC";
 constexpr std::string_view kDigests =
     "SELECT digest, unit FROM annual_unit_report WHERE year = ? UNION ALL SELECT digest, unit FROM "
@@ -63,7 +62,7 @@ UnitReportHead HeadFrom(const db::Row& row) {
   UnitReportHead head;
   head.unit = UnitId{row.Get<std::int64_t>(0)};
   head.year = row.Get<int>(1);
-  head.revision = row.Get<int>(2);
+  head.version = row.Get<int>(2);
   head.source = SourceFrom(row.Get<std::string_view>(3));
   head.link = row.Get<std::string>(4);
   head.file_name = row.Get<std::string>(5);
@@ -88,7 +87,7 @@ UnitReport ReportFrom(const db::Row& row) {
   const UnitReportHead head = HeadFrom(row);
   return {.unit = head.unit,
           .year = head.year,
-          .revision = head.revision,
+          .version = head.version,
           .source = head.source,
           .link = head.link,
           .submitted_on = head.submitted_on,
@@ -103,7 +102,7 @@ UnitReport ReportFrom(const db::Row& row) {
 PackedReport PackedFrom(const db::Row& row) {
   return {.unit = UnitId{row.Get<std::int64_t>(0)},
           .year = row.Get<int>(1),
-          .revision = row.Get<int>(2),
+          .version = row.Get<int>(2),
           .source = SourceFrom(row.Get<std::string_view>(3)),
           .is_checked = row.Get<bool>(4),
           .errors = row.Get<int>(5),
@@ -112,13 +111,13 @@ PackedReport PackedFrom(const db::Row& row) {
 }
 
 struct Known {
-  int revision = 0;
+  int version = 0;
   std::string digest;
 };
 
 std::optional<Known> KnownReport(db::Transaction& act, UnitId unit, int year) {
   for (const db::Row& row : act.Query(kKnown, year, unit.value)) {
-    return Known{.revision = row.Get<int>(0), .digest = row.Get<std::string>(1)};
+    return Known{.version = row.Get<int>(0), .digest = row.Get<std::string>(1)};
   }
   return std::nullopt;
 }
@@ -142,7 +141,7 @@ PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Pr
     return PutReport::kNew;
   }
   act.Execute(kKeepBefore, report.year, report.unit.value);
-  act.Execute(kReplace, known->revision + 1, IdOf(report.source), report.link, from.file_name, from.digest,
+  act.Execute(kReplace, known->version + 1, IdOf(report.source), report.link, from.file_name, from.digest,
               report.submitted_on, report.published_on, checked, report.errors, report.warnings, db::BlobView{figures},
               Seconds(report.at), report.year, report.unit.value);
   return PutReport::kReplaced;
@@ -164,11 +163,11 @@ std::vector<UnitReport> UnitReportsOf(db::Session& session, UnitId unit) {
   return reports;
 }
 
-std::vector<UnitReport> RevisionsOf(db::Session& session, UnitId unit, int year) {
-  std::vector<UnitReport> revisions;
-  if (auto latest = FindUnitReport(session, unit, year)) revisions.push_back(std::move(*latest));
-  for (const db::Row& row : session.Query(kBefore, unit.value, year)) revisions.push_back(ReportFrom(row));
-  return revisions;
+std::vector<UnitReport> ReportVersionsOf(db::Session& session, UnitId unit, int year) {
+  std::vector<UnitReport> versions;
+  if (auto latest = FindUnitReport(session, unit, year)) versions.push_back(std::move(*latest));
+  for (const db::Row& row : session.Query(kBefore, unit.value, year)) versions.push_back(ReportFrom(row));
+  return versions;
 }
 
 std::vector<UnitReportHead> UnitReportHeads(db::Session& session, int year) {
@@ -192,13 +191,13 @@ std::vector<PackedReport> PackedReportsOf(db::Session& session, int year, std::s
   return reports;
 }
 
-std::vector<PackedReport> PackedRevisions(db::Session& session, int year, std::span<const Member> members) {
+std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::span<const Member> members) {
   std::unordered_map<UnitId, int> wanted;
-  for (const Member& each : members) wanted.emplace(each.unit, each.revision);
+  for (const Member& each : members) wanted.emplace(each.unit, each.version);
   std::vector<PackedReport> reports;
   const auto take = [&](PackedReport&& report) {
     const auto found = wanted.find(report.unit);
-    if (found == wanted.end() || found->second != report.revision) return;
+    if (found == wanted.end() || found->second != report.version) return;
     wanted.erase(found);
     reports.push_back(std::move(report));
   };
@@ -211,7 +210,7 @@ std::vector<PackedReport> PackedRevisions(db::Session& session, int year, std::s
   }
   for (const Member& member : members) {
     if (!wanted.contains(member.unit)) continue;
-    for (const db::Row& row : session.Query(kPackedBefore, member.unit.value, year, member.revision)) {
+    for (const db::Row& row : session.Query(kPackedBefore, member.unit.value, year, member.version)) {
       reports.push_back(PackedFrom(row));
     }
   }

@@ -22,17 +22,17 @@ struct Provenance {
 
 enum class PutReport {
   kNew,       // the unit's first on that year
-  kReplaced,  // another than before: the next revision
+  kReplaced,  // another than before: the next version
   kSame       // known: only its days, findings and link are brought up to date
 };
-/// `report.revision` is given here.
+/// `report.version` is given here.
 PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Provenance& from);
 
 /// What campaign and lists read of a report: everything but its figures.
 struct UnitReportHead {
   UnitId unit{0};
   int year = 0;
-  int revision = 1;
+  int version = 1;
   ReportSource source = ReportSource::kImported;
   std::string link, file_name, digest;
   std::optional<Date> submitted_on{}, published_on{};
@@ -47,15 +47,15 @@ std::optional<UnitReportHead> FindUnitReportHead(db::Session& session, UnitId un
 /// The latest of each year, newest year first.
 std::vector<UnitReport> UnitReportsOf(db::Session& session, UnitId unit);
 /// All of one year, newest first.
-std::vector<UnitReport> RevisionsOf(db::Session& session, UnitId unit, int year);
+std::vector<UnitReport> ReportVersionsOf(db::Session& session, UnitId unit, int year);
 
 /// Of a year, by unit; the latest of each.
 std::vector<UnitReportHead> UnitReportHeads(db::Session& session, int year);
 std::vector<PackedReport> PackedReports(db::Session& session, int year);
 /// The same of these units alone: of few it asks for each, of many it reads the year.
 std::vector<PackedReport> PackedReportsOf(db::Session& session, int year, std::span<const Unit> units);
-/// Those revisions, whether they are the latest or were replaced.
-std::vector<PackedReport> PackedRevisions(db::Session& session, int year, std::span<const Member> members);
+/// Those versions, whether they are the latest or were replaced.
+std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::span<const Member> members);
 
 /// Newest first.
 std::vector<int> YearsWithReports(db::Session& session);

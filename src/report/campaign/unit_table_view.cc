@@ -1,4 +1,4 @@
-#include "report/campaign/unit_table.h"
+#include "report/campaign/unit_table_view.h"
 
 #include <array>
 #include <map>

@@ -1,5 +1,5 @@
 // A list of units: heads in any order, faults by row, nothing guessed.
-#include "report/campaign/unit_table.h"
+#include "report/campaign/unit_table_view.h"
 
 #include <doctest/doctest.h>
 
