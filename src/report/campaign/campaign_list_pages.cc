@@ -24,7 +24,7 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr std::size_t kLongestWords = 100;
+constexpr std::size_t kLongestWords = 300;  // bytes: a hundred characters
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Nothing said: the county of this installation; "all": whatever is known.
@@ -39,7 +39,7 @@ CampaignFilter FilterIn(db::Session& session, const Request& request) {
   filter.overdue = request.query.Get("overdue") == "1";
   filter.behind = request.query.Get("behind") == "1";
   filter.missing = request.query.Get("missing") == "1";
-  filter.words = std::string(request.query.Get("named").substr(0, kLongestWords));
+  if (const auto named = request.query.Get("named"); named.size() <= kLongestWords) filter.words = std::string(named);
   filter.page = static_cast<int>(std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, 1'000'000));
   return filter;
 }
@@ -178,7 +178,7 @@ Html TablePart(const CampaignPage& page, int year, bool may_urge, const std::vec
       "class=\"table card-table gk-list\"><thead><tr>{}<th scope=\"col\">单位</th><th scope=\"col\">情况</th><th "
       "scope=\"col\">最迟</th><th scope=\"col\">报送</th><th scope=\"col\">公布</th><th scope=\"col\">期限</th><th "
       "scope=\"col\">核对</th><th scope=\"col\">催办</th></tr></thead><tbody>{}</tbody></table></div></div>",
-      may_urge ? Markup("<th scope=\"col\">催办</th>") : Html(), rows);
+      may_urge ? Markup("<th scope=\"col\">选择</th>") : Html(), rows);
 }
 
 Html WordsField(const Request& request, std::string_view hint, const FieldErrors& errors) {
