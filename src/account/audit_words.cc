@@ -1,4 +1,5 @@
-// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a whole by its test.
+// Acts and their words, and what is told with them: more than 500 lines, since its test holds one list against the
+// sources as a whole.
 #include "account/audit_words.h"
 
 #include <algorithm>
