@@ -96,6 +96,8 @@ bool AreUnitsInStep(account::Desk& desk) {
 
 // ---- roll-ups that a correction changes
 
+constexpr std::size_t kLongestCause = 400;  // bytes, from which on no more corrections are named
+
 std::string CauseOf(const Unit& unit, int version) {
   return ShortNameOf(unit) + " 的报告改为第 " + std::to_string(version) + " 版";
 }
@@ -122,7 +124,7 @@ void KeepChangedRollUps(Deed& deed, const std::vector<std::pair<UnitId, int>>& c
     if (!unit || !head) continue;
     for (const Unit& above : UnitsAbove(deed.transaction(), unit_id)) {
       std::string& cause = causes[{above.id.value, year}];
-      cause += (cause.empty() ? "" : "，") + CauseOf(*unit, head->version);
+      if (cause.size() < kLongestCause) cause += (cause.empty() ? "" : "，") + CauseOf(*unit, head->version);
     }
   }
   for (const auto& [place, cause] : causes) KeepAnew(deed, UnitId{place.first}, place.second, cause);

@@ -3,8 +3,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "account/organ_card_view.h"
 #include "docread/read.h"
 #include "remedy/dispute_desk_test.h"
+#include "report/campaign/county_sum_view.h"
 #include "report/campaign/import_actions.h"
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/rollup_actions.h"
@@ -165,6 +167,37 @@ TEST_CASE_ON_BOTH_ENGINES("the pages: sums, shares, who is missing by name, file
     CHECK(lin.Get(CampaignDesk::Page(part)).status == 403);
   }
   CHECK(lin.Post(CampaignDesk::Page("/keep"), {{"cause", "报市政府"}}).status == 403);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its own level beside its organs", place) {
+  CampaignDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  BringInStep(county.reports, kYear);
+  db::Reader before = county.database->Read();
+  const auto children = ChildrenOf(before, county.County().id);
+  const auto own = std::ranges::find(children, true, &Unit::is_own_level);
+  REQUIRE(own != children.end());
+  UnitReport report;
+  report.unit = own->id;
+  report.year = kYear;
+  report.figures.form = law::FormInForce(kYear);
+  report.figures.cells.assign(CellsOf(*report.figures.form).size(), Number::Of(1));
+  {
+    db::Transaction act = county.database->Begin();
+    CHECK(PutUnitReport(act, report, {"own", ""}) == PutReport::kNew);
+    CHECK(PutUnitReport(act, report, {"own", ""}) == PutReport::kSame);
+    act.Commit();
+  }
+  db::Reader reader = county.database->Read();
+  const auto root = account::RegisteredOrgan(reader, county.root),
+             town = account::RegisteredOrgan(reader, county.township);
+  const auto cells = CountySum()(reader, *root, kYear);
+  REQUIRE(cells);
+  const auto permits = std::ranges::find(*cells, CellKey{2, "行政许可", "本年处理决定数量"}, &PaperCell::cell);
+  REQUIRE(permits != cells->end());
+  CHECK(permits->value == Number::Of(39));
+  CHECK_FALSE(CountySum()(reader, *town, kYear));
+  CHECK_FALSE(CountySum()(reader, *root, kYear - 1));  // no report of any organ
 }
 
 // ---- import

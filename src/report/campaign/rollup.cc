@@ -206,6 +206,31 @@ std::vector<Share> SharesOf(const RollUp& rollup, const CellKey& cell, std::span
   return shares;
 }
 
+std::vector<Share> SharesByPlace(const RollUp& rollup, std::span<const Share> shares, std::span<const Unit> units) {
+  std::unordered_map<UnitId, UnitId> parents;
+  for (const Unit& unit : units) {
+    if (unit.parent) parents.emplace(unit.id, *unit.parent);
+  }
+  std::unordered_map<UnitId, std::optional<Number>> sums;
+  for (const Share& share : shares) {
+    if (share.unit == rollup.top) continue;
+    UnitId place = share.unit;
+    for (auto above = parents.find(place); above != parents.end() && above->second != rollup.top;
+         above = parents.find(place)) {
+      place = above->second;
+    }
+    if (place == share.unit) continue;  // it hangs below the top itself
+    std::optional<Number>& sum = sums[place];
+    if (share.value) sum = sum.value_or(Number()) + *share.value;
+  }
+  std::vector<Share> places;
+  for (const Unit& unit : units) {
+    const auto found = sums.find(unit.id);
+    if (found != sums.end()) places.push_back({.unit = unit.id, .value = found->second});
+  }
+  return places;
+}
+
 std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const PackedReport> before_reports,
                                          const RollUp& after, std::span<const PackedReport> after_reports) {
   const std::vector<Moved> moved = MovedBetween(InIt(before, before_reports), InIt(after, after_reports));

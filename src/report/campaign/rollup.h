@@ -54,6 +54,10 @@ struct Share {
 /// Of each unit that was added, in that order.
 std::vector<Share> SharesOf(const RollUp& rollup, const CellKey& cell, std::span<const PackedReport> reports);
 
+/// The same by the places one level below the top, those that have units of their own below them; the others are left
+/// out. In the order of `units`.
+std::vector<Share> SharesByPlace(const RollUp& rollup, std::span<const Share> shares, std::span<const Unit> units);
+
 /// A cell that is another, or to which other units contribute: "表三 三（一） 自然人：120 → 121，因为 枕溪镇 从 8 改为
 /// 9".
 struct RollUpChange {

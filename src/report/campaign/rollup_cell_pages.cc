@@ -63,6 +63,23 @@ Html ShareRows(db::Session& session, const RollUpAsked& asked, const UnitNames& 
   return rows;
 }
 
+Html PlacesPart(const RollUpAsked& asked, const RollUpNow& now, const UnitNames& names, const CellKey& cell,
+                const std::vector<Share>& shares) {
+  Html rows;
+  for (const Share& place : SharesByPlace(now.rollup, shares, now.units)) {
+    rows.Add("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"合计\">{}</td></tr>",
+             RollUpUrl(asked.year, place.unit, "/cell").With("cell", ToString(cell)), names(place.unit),
+             ShownNumber(place.value));
+  }
+  if (rows.empty()) return {};
+  return Markup(
+      "<section class=\"card\" id=\"places\"><h2 class=\"card-header\">下一级</h2><table class=\"table card-table "
+      "gk-list\"><thead><tr><th scope=\"col\">地方</th><th "
+      "scope=\"col\">合计</th></tr></thead><tbody>{}</tbody></table>"
+      "</section>",
+      rows);
+}
+
 Response Show(Site& site, const Request& request, const Visitor& visitor) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
@@ -75,10 +92,11 @@ Response Show(Site& site, const Request& request, const Visitor& visitor) {
   const ListPart part = PartAsked(request, shares.size(), kPageSize);
   web::Page page = RollUpFrame(reader, visitor, asked, NameOf(*now.rollup.form, cell), true);
   page.body.Add(
-      "<p>{}，{} 年：<b>{}</b>。{} 份报告填了，{} 份空白。</p><div class=\"card\"><table class=\"table card-table "
+      "<p>{}，{} 年：<b>{}</b>。{} 份报告填了，{} 份空白。</p>{}<div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\">填了多少</th><th scope=\"col\">报告</th></tr>"
       "</thead><tbody>{}</tbody></table></div>{}",
       asked.unit.name, asked.year, ShownNumber(sum.sum), sum.told, sum.blank,
+      PlacesPart(asked, now, names, cell, shares),
       ShareRows(reader, asked, names, cell, std::span(shares).subspan(part.first, part.last - part.first)),
       Paging(part, RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell))));
   return Response::Of(RenderPage(page, request));

@@ -196,6 +196,27 @@ TEST_CASE("of random forests every cell is what a recount gives, and its shares 
   }
 }
 
+TEST_CASE("by places the shares add up to the same, but for those that hang below the top itself") {
+  Random random(7);
+  for (int i = 0; i < 100; ++i) {
+    const Forest forest = AnyForest(random);
+    const RollUp rollup = RollUpOf(UnitId{1}, 2025, forest.units, forest.reports);
+    const CellKey& cell = rollup.cells[random() % rollup.cells.size()].cell;
+    const auto shares = SharesOf(rollup, cell, forest.reports);
+    Int128 sum = 0, placed = 0;
+    for (const Share& each : shares) {
+      const Unit& unit = *std::ranges::find(forest.units, each.unit, &Unit::id);
+      sum += each.value.value_or(Number()).millionths;
+      if (!unit.parent || *unit.parent == UnitId{1}) placed += each.value.value_or(Number()).millionths;
+    }
+    for (const Share& each : SharesByPlace(rollup, shares, forest.units)) {
+      CHECK(std::ranges::find(forest.units, each.unit, &Unit::id)->parent == UnitId{1});
+      placed += each.value.value_or(Number()).millionths;
+    }
+    CHECK((sum == placed));
+  }
+}
+
 TEST_CASE("every unit that owes a report is in the sum, or named with the reason") {
   Random random(4);
   for (int i = 0; i < 100; ++i) {
