@@ -18,7 +18,7 @@
     button.addEventListener('click', (event) => {
       if (!choice.value) return;
       event.preventDefault();
-      area.setRangeText(`{{${choice.value}}}`, caret, caret, 'end');
+      area.setRangeText(choice.value, caret, caret, 'end');
       caret = area.selectionEnd;
       unsaved = true;
       area.focus();

@@ -1,4 +1,5 @@
-// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a whole by its test.
+// Acts and their words, and what is told with them: more than 500 lines, since its test holds one list against the
+// sources as a whole.
 #include "account/audit_words.h"
 
 #include <algorithm>
@@ -334,6 +335,12 @@ constexpr ActWords kRecorded[] = {
     {"annual.promise", "登记年报第五部分的改进事项"},
     {"annual.tell_outcome", "登记改进事项的落实情况"},
     {"annual.strike_promise", "划去改进事项"},
+    {"annual.check", "核对年度报告"},
+    {"campaign.open", "布置年度报告工作"},
+    {"campaign.set_day", "定年度报告前面各步的日子"},
+    {"campaign.remind", "催办年度报告"},
+    {"campaign.note_call", "记下催办年度报告的电话、函"},
+    {"campaign.take_in", "代收一个单位的年度报告"},
     {"screening.list", "修改全县的检查词表"},
     {"screening.own_list", "修改本机关的工作秘密词表"},
     {"screening.take_list", "导出检查词表"},
@@ -415,6 +422,9 @@ constexpr DetailWords kDetails[] = {
     {"successor", "继续行使职权的机关"},
     {"to", "改为"},
     {"token", "令牌"},
+    {"units", "单位数"},
+    {"upload", "哪次上传"},
+    {"errors", "错误数"},
     {"until", "截止日期"},
     {"verdict", "结论"},
     {"warnings", "提醒数"},

@@ -12,6 +12,7 @@
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
 #include "remedy/demo_disputes.h"
+#include "report/campaign/demo_annuals_city.h"
 #include "report/compile/demo_annuals.h"
 #include "request/demo_cases.h"
 
@@ -33,11 +34,13 @@ void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
   remedy::DemoDisputes disputes(life);
   report::DemoAnnuals annuals(life);
+  report::DemoCity city(life);
   oversight::DemoMeasures measures(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
     annuals.Until(days_before);
+    city.Until(days_before);
     measures.Until(days_before);
   });
 }

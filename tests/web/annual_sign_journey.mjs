@@ -33,6 +33,9 @@ async function answered({page, check}) {
   await enter(page, handler);
   await page.goto(`${path}/sign`);
   await looksRight(page, check, 'a report that is being drafted');
+  const groups = await page.locator('#findings .judged-group').allInnerTexts();
+  const order = ['错误', '存疑', '提示'].filter((name) => groups.some((group) => group.includes(name)));
+  check(groups.length === order.length && groups.every((group, i) => group.includes(order[i])), `findings by severity: ${groups.join(', ')}`);
   const first = page.locator('#findings details').first();
   if ((await first.count()) > 0) {
     await first.locator('summary').click();

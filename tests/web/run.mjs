@@ -13,6 +13,7 @@ import * as apply from './apply_journey.mjs';
 import * as archive from './archive_journey.mjs';
 import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
+import * as campaign from './campaign_journey.mjs';
 import * as cases from './case_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
@@ -75,7 +76,7 @@ const browser = await chromium.launch({
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
-  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, see]
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -60,7 +60,8 @@ class UnitPlan {
   void Do(db::Transaction& act) {
     const auto kept = UnitOfOrgan(act, county_->id);
     Unit top = UnitFrom(*county_, kept.value_or(Unit()));
-    kept ? UpdateUnit(act, top) : void(top.id = AddUnit(act, top));
+    if (kept) UpdateUnit(act, top);
+    if (!kept) top.id = AddUnit(act, top);
     for (const Unit& unit : Differing(top)) {
       if (unit.id == UnitId{0}) AddUnit(act, unit);
       if (unit.id != UnitId{0}) UpdateUnit(act, unit);

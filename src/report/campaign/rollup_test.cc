@@ -61,7 +61,7 @@ TEST_CASE("what is packed comes back, blanks and all, and each cell can be looke
 }
 
 TEST_CASE("a report without anything unusual takes little room") {
-  CHECK(PackFigures(FiguresOf(testing::MakePaper("2021", 1))).size() < 600);
+  CHECK(PackFigures(FiguresOf(testing::MakePaper("2021", 1))).size() < 1'000);
   Figures zeros;
   zeros.form = &Form();
   zeros.cells.assign(CellsOf(Form()).size(), Number());

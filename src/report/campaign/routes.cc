@@ -1,5 +1,6 @@
 #include "report/campaign/routes.h"
 
+#include "report/campaign/campaign_pages.h"
 #include "report/campaign/rollup_frame_pages.h"
 #include "report/campaign/see_pages.h"
 
@@ -7,6 +8,7 @@ namespace gongkai::report {
 
 // Each part has its line.
 void AddCampaignRoutes(account::Office& office, Site& site) {
+  AddCampaignPages(office, site);
   AddRollUpPages(office, site);
   AddSeePages(office, site);
 }

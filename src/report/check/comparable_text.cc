@@ -181,4 +181,28 @@ std::string WrittenAt(const ComparableText& text, std::span<const std::string> p
   return out;
 }
 
+void UnweighSentences(ComparableText& text, std::span<const std::string> paragraphs,
+                      const std::function<bool(std::string_view sentence)>& weightless) {
+  std::vector<std::vector<std::pair<std::size_t, std::size_t>>> parts(paragraphs.size());
+  for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+    const std::string_view paragraph = paragraphs[p];
+    for (std::size_t from = 0; from < paragraph.size();) {
+      const std::size_t stop = std::min(paragraph.find("。", from), paragraph.find("；", from));
+      const std::size_t end = std::min(stop, paragraph.size());
+      if (weightless(paragraph.substr(from, end - from))) parts[p].emplace_back(from, end);
+      from = stop == std::string_view::npos ? end : end + std::string_view("。").size();
+    }
+  }
+  for (std::size_t i = 0; i < text.symbols.size(); ++i) {
+    const SymbolOrigin& origin = text.origins[i];
+    const auto& of_paragraph = parts[origin.paragraph];
+    // The full stop behind it is no word of anybody's either.
+    if (std::ranges::any_of(of_paragraph, [&](const auto& part) {
+          return part.first <= origin.begin && origin.begin <= part.second;
+        })) {
+      text.weighs[i] = 0;
+    }
+  }
+}
+
 }  // namespace gongkai::report

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,5 +31,9 @@ ComparableText MakeComparable(std::span<const std::string> paragraphs, std::stri
 /// The symbols from `begin` to before `end` as they were written; not of none. `paragraphs`: of which it was made.
 std::string WrittenAt(const ComparableText& text, std::span<const std::string> paragraphs, std::size_t begin,
                       std::size_t end);
+
+/// Of a text made of these paragraphs: sentences, up to 。 or ；, that are `weightless` weigh nothing.
+void UnweighSentences(ComparableText& text, std::span<const std::string> paragraphs,
+                      const std::function<bool(std::string_view sentence)>& weightless);
 
 }  // namespace gongkai::report

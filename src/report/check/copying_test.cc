@@ -81,6 +81,17 @@ TEST_CASE("different narratives are no finding") {
   CHECK(Run("CP-NEIGHBOUR", {.report = &own, .others = others}).empty());
 }
 
+TEST_CASE("sentences that the program drafted weigh nothing, others of the same paragraph do") {
+  const AnnualReport own = Report("柳汀镇人民政府", 2023, kFerry), other = Report("麦洲乡人民政府", 2022, kFerry);
+  const AnnualReport* others[] = {&other};
+  const std::function<bool(std::string_view)> all = [](std::string_view) { return true; };
+  CHECK(Run("CP-NEIGHBOUR", {.report = &own, .others = others, .is_drafted = &all}).empty());
+  const std::function<bool(std::string_view)> first = [](std::string_view sentence) {
+    return sentence.starts_with("渡口改造");
+  };
+  CHECK(Run("CP-NEIGHBOUR", {.report = &own, .others = others, .is_drafted = &first}).size() == 1);
+}
+
 TEST_CASE("a copied report whose organ was not told is called by its file, not by a made-up title") {
   const AnnualReport own = Report("柳汀镇人民政府", 2023, kFerry);
   AnnualReport other = Report("", 2022, kFerry);

@@ -5,6 +5,7 @@
 // files.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -70,6 +71,8 @@ struct CheckInput {
   const ReportText* text = nullptr;
   const std::vector<Claim>* claims = nullptr;
   const std::vector<Denial>* denials = nullptr;
+  /// Sentences that the program itself drafted and nobody changed weigh nothing in copying; none: all weigh.
+  const std::function<bool(std::string_view sentence)>* is_drafted = nullptr;
   const SimilarityIndex* similar = nullptr;  // of many reports; the copying rules use it in place of `others`
 };
 

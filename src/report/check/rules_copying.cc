@@ -160,6 +160,7 @@ void CheckCopying(const CheckInput& input, const Rule& rule, Whose whose, std::v
   own.indices = NarrativeOf(report);
   own.texts = TextsOf(report, own.indices);
   own.comparable = MakeComparable(own.texts, report.organ);
+  if (input.is_drafted != nullptr) UnweighSentences(own.comparable, own.texts, *input.is_drafted);
   const auto wanted = [&](const IndexedText& other) { return IsWanted(report, other, whose); };
   std::set<std::pair<std::string, int>> told;  // a report handed in twice, say as Word and as PDF, is told of once
   for (const SimilarityIndex::Match& match : index.Query(own.comparable, wanted)) {
@@ -180,8 +181,8 @@ constexpr Rule kRules[] = {
     {"CP-OWN",
      Severity::kWarning,
      "与本机关以往年度报告雷同",
-     "本年正文中与本机关以往年度报告相同的文字（不计数字、本机关名称、法律名称和通用表述）不到 22%，且没有 120 "
-     "字以上的长段照抄",
+     "本年正文中与本机关以往年度报告相同的文字（不计数字、本机关名称、法律名称和通用表述；在本系统编制的报告，"
+     "按台账起草、没有改动的句子也不计）不到 22%，且没有 120 字以上的长段照抄",
      kSource,
      "请对照所列段落，按本年度的实际工作重写；确属沿用的制度性内容，注明理由即可，不必改动。",
      {"第一部分的三段与上年报告一字不差", "", "", "去年的短板在于专栏分类过细、群众查找不便。",
@@ -194,8 +195,8 @@ constexpr Rule kRules[] = {
     {"CP-NEIGHBOUR",
      Severity::kWarning,
      "与其他机关的年度报告雷同",
-     "正文中与其他机关同年或以往年度报告相同的文字（不计数字、机关名称、法律名称和通用表述）不到 22%，且没有 120 "
-     "字以上的长段照抄",
+     "正文中与其他机关同年或以往年度报告相同的文字（不计数字、机关名称、法律名称和通用表述；在本系统编制的报告，"
+     "按台账起草、没有改动的句子也不计）不到 22%，且没有 120 字以上的长段照抄",
      kSource,
      "请对照所列段落，核实是否照抄其他机关的报告，并按本机关的实际情况重写。",
      {"第一部分照抄柳汀镇上年的报告",

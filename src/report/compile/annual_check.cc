@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "report/compile/drafted_words.h"
 
 namespace gongkai::report {
 
@@ -32,11 +33,16 @@ std::vector<JudgedFinding> CheckPaper(const AnnualPaper& paper, const CheckBesid
   for (const AnnualPaper& other : beside.others) others.push_back(ReportOf(other));
   std::vector<const AnnualReport*> pointers;
   for (const AnnualReport& other : others) pointers.push_back(&other);
+  const DraftedWords drafted(*paper.form, paper.year, paper.organ);
+  const std::function<bool(std::string_view)> is_drafted = [&](std::string_view sentence) {
+    return drafted.Made(sentence);
+  };
   return Judge(Check({.report = &report,
                       .last_year = last_year ? &*last_year : nullptr,
                       .others = pointers,
                       .published = std::nullopt,
-                      .township_deadline = beside.township_day}),
+                      .township_deadline = beside.township_day,
+                      .is_drafted = &is_drafted}),
                overrules);
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "report/compile/annual_difference.h"
 
 namespace gongkai::report {
@@ -76,6 +78,30 @@ TEST_CASE("a report of one's own is checked by the rules of every report") {
     if (cell.cell == CellKey{3, "一", "自然人"}) cell.value = Number::Of(5);
   }
   CHECK(has(CheckPaper(paper, {}, {}), "T3-BALANCE"));
+}
+
+TEST_CASE("what was drafted is nobody's copy, what a person wrote is") {
+  const std::string drafted =
+      "（二）依申请公开。新收政府信息公开申请0件，上年结转0件。经审查不予公开并登记在册的信息0条。全年撤下已公开的信息0"
+      "条。"
+      "通过政府网站公开本机关信息8条。收到公众咨询、建议、纠错等来件0件，答复0件。对本机关政府信息公开工作的投诉举报经"
+      "查属实或者部分"
+      "属实0件，已整改0件。";
+  const std::string written =
+      "渡口改造的付款凭证每月列表贴在候船室，沿岸的船工看得见每一笔钱的去处；八月水位上涨停工十一天，停工通知当天写在码"
+      "头的黑板上，"
+      "复工以后把顺延的工期补登在表里；船票价格没有变，投诉电话由镇长秘书接听，月底汇总成一页纸公布。";
+  AnnualPaper paper = Paper(), other = Paper();
+  other.organ = "澄砚县柳汊镇人民政府";
+  other.title = "澄砚县柳汊镇人民政府2025年政府信息公开工作年度报告";
+  const auto is_copied = [&] {
+    const auto findings = CheckPaper(paper, {.others = {other}}, {});
+    return std::ranges::any_of(findings, [](const JudgedFinding& each) { return each.finding.rule == "CP-NEIGHBOUR"; });
+  };
+  paper.sections[0] = other.sections[0] = {drafted};
+  CHECK_FALSE(is_copied());
+  paper.sections[0] = other.sections[0] = {drafted + written};
+  CHECK(is_copied());
 }
 
 TEST_CASE("what a correction changes is told cell by cell, blank is not zero") {

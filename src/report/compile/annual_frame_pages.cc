@@ -16,7 +16,7 @@ using web::Url;
 struct Part {
   std::string_view label, path;
 };
-constexpr Part kParts[] = {{"三张表", ""}, {"正文", "/text"}};
+constexpr Part kParts[] = {{"三张表", ""}, {"正文", "/text"}, {"核对、签发", "/sign"}};
 
 OrganId OrganAsked(const Request& request, const Visitor& visitor, Act act) {
   for (const auto& chosen : {request.form.Int("organ"), request.query.Int("organ")}) {
@@ -51,11 +51,13 @@ web::Page AnnualFrame(const Visitor& visitor, const AnnualAsked& asked, std::str
   web::Page page = Frame(visitor, std::move(title), Tab::kReports);
   page.breadcrumbs.push_back(
       {"编制年度报告", Url::Local("/office/annual").With("organ", std::to_string(asked.organ.value))});
+  page.styles.emplace_back("css/items.css");
   page.side_label = "编制年度报告";
   web::SideGroup group{std::to_string(asked.year) + " 年", {}};
   for (const Part& each : kParts) {
     group.items.push_back({std::string(each.label), AnnualUrl(asked, each.path), each.path == part});
   }
+  group.items.push_back({"年度报告工作", Url::Local("/office/campaign/" + std::to_string(asked.year)), false});
   if (visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty) {
     group.items.push_back({"全县汇总", Url::Local("/office/rollup/" + std::to_string(asked.year)), false});
   }

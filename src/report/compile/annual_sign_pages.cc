@@ -8,6 +8,7 @@
 #include "disclosure/review_actions.h"
 #include "disclosure/screen/screen_actions.h"
 #include "disclosure/signing_view.h"
+#include "report/compile/annual_check_actions.h"
 #include "report/compile/annual_pages.h"
 #include "report/compile/paper_html_view.h"
 #include "report/pages.h"
@@ -161,26 +162,55 @@ Html OverruleForms(const View& view, const JudgedFinding& each, std::size_t plac
                      2, is_this ? errors : FieldErrors()));
 }
 
+Html FindingLine(const View& view, const JudgedFinding& each, std::size_t place, const Request& request,
+                 const FieldErrors& errors) {
+  Html said;
+  if (each.overruled) {
+    said.Add("<p>说明：{}（{}，{}）</p>", each.overruled->reason, each.overruled->name,
+             ToChinese(BeijingDay(each.overruled->at)));
+  }
+  return Markup("<li><p>{}</p><p class=\"gk-soft\">{}（{}）</p>{}{}</li>", each.finding.message, each.finding.advice,
+                each.finding.source, said, OverruleForms(view, each, place, request, errors));
+}
+
+/// The findings of one severity, under its sign; nothing where there are none.
+Html FindingsOf(const View& view, Severity severity, const Request& request, const FieldErrors& errors) {
+  Html lines;
+  std::size_t place = 0, count = 0;
+  for (const JudgedFinding& each : view.now->findings) {
+    ++place;
+    if (each.finding.severity != severity) continue;
+    ++count;
+    lines.Add("{}", FindingLine(view, each, place, request, errors));
+  }
+  if (count == 0) return {};
+  return Markup("<h3 class=\"judged-group\">{} {} 条</h3><ul class=\"judged judged-{}\">{}</ul>", BadgeOf(severity),
+                count, IdOf(severity), lines);
+}
+
+Html Button(const View& view, const Request& request, std::string_view act, std::string_view label,
+            std::string_view css) {
+  return Markup("<form method=\"post\" action=\"{}\">{}<button class=\"{}\" type=\"submit\">{}</button></form>",
+                ActUrl(view, act), Keys(view, request), css, label);
+}
+
 Html FindingsPart(const View& view, const Request& request, const FieldErrors& errors) {
   const FindingCounts counts = CountOf(view.now->findings);
-  Html rows;
-  std::size_t place = 0;
-  for (const JudgedFinding& each : view.now->findings) {
-    Html said;
-    if (each.overruled) {
-      said.Add("<p>说明：{}（{}，{}）</p>", each.overruled->reason, each.overruled->name,
-               ToChinese(BeijingDay(each.overruled->at)));
-    }
-    rows.Add("<li>{} {}<div class=\"gk-soft\">{}（{}）</div>{}{}</li>", BadgeOf(each.finding.severity),
-             each.finding.message, each.finding.advice, each.finding.source, said,
-             OverruleForms(view, each, ++place, request, errors));
+  Html groups;
+  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNotice}) {
+    groups.Add("{}", FindingsOf(view, severity, request, errors));
   }
-  const Html list = rows.empty() ? Markup("<p>没有发现问题。</p>") : Markup("<ul>{}</ul>", rows);
+  if (groups.empty()) groups.Add("<p>没有发现问题。</p>");
+  // What is put down here the county's campaign shows as 已核对.
+  Html check;
+  if (view.may_draft && May(view, AnnualAct::kHandIn) && counts.open == 0 && view.now->draft.has_text) {
+    check = Button(view, request, "check", "没有留着的错误，记为已核对", "btn");
+  }
   return Markup(
       "<section class=\"card item-part\" id=\"findings\"><h2>核对：错误 {}，其中没有处理 {}；存疑 {}；提示 {}</h2><p "
-      "class=\"gk-soft\">和别的报告一样核对。错误要改正，或者写明为什么没有错；存疑和提示请看一看，不影响送审。</p>{}"
+      "class=\"gk-soft\">和别的报告一样核对。错误要改正，或者写明为什么没有错；存疑和提示请看一看，不影响送审。</p>{}{}"
       "</section>",
-      counts.errors, counts.open, counts.warnings, counts.notices, list);
+      counts.errors, counts.open, counts.warnings, counts.notices, groups, check);
 }
 
 // ---- acts
@@ -241,12 +271,6 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
       ActUrl(view, "return"));
 }
 
-Html Button(const View& view, const Request& request, std::string_view act, std::string_view label,
-            std::string_view css) {
-  return Markup("<form method=\"post\" action=\"{}\">{}<button class=\"{}\" type=\"submit\">{}</button></form>",
-                ActUrl(view, act), Keys(view, request), css, label);
-}
-
 Html SubmitPart(const View& view, const Request& request, const FieldErrors& errors) {
   const bool is_owed = (!view.due || view.due->is_submitted) && May(view, AnnualAct::kSubmit);
   if (!view.may_draft || !is_owed) return {};
@@ -288,10 +312,11 @@ Html PaperPart(const View& view) {
   const bool is_frozen = view.item && view.version && view.facts.carrier != Carrier::kDraft;
   if (is_frozen) {
     const std::string path = PathOf(*view.item);
-    return disclosure::ContentView(*view.item, *view.version, view.organ, path + "/files",
-                                   disclosure::OfficeImages(view.id.organ));
+    return Markup("<section class=\"card item-part annual-paper\"><h2>{}</h2>{}</section>", view.version->content.title,
+                  disclosure::ContentView(*view.item, *view.version, view.organ, path + "/files",
+                                          disclosure::OfficeImages(view.id.organ)));
   }
-  return Markup("<section class=\"card item-part\"><h2>{}</h2>{}{}</section>", view.now->draft.paper.title,
+  return Markup("<section class=\"card item-part annual-paper\"><h2>{}</h2>{}{}</section>", view.now->draft.paper.title,
                 DraftLinks(AskedOf(view.id)), DrawPaper(view.now->draft.paper));
 }
 
@@ -302,6 +327,7 @@ Html DonePart(const Request& request) {
       {"returned", "已退回给拟稿人。"},
       {"taken_back", "已撤回，可以修改后再送审。"},
       {"submitted", "已报送，日子已经记下。"},
+      {"checked", "已记为核对过；以后再改文字、数字，要重新核对。"},
       {"overruled", "说明已记下，随报告一起公布。"},
       {"overruled_back", "说明已收回。"},
       {"correcting", "更正已经开始；签发以前，读者看到的还是原来的。"}};
@@ -316,7 +342,6 @@ Response Show(Desk& desk, const AnnualSite& site, const Request& request, const 
   if (!view.now) throw web::ProblemError(web::ToProblem(view.now.error()));
   web::Page page =
       AnnualFrame(visitor, AskedOf(id), view.organ + std::to_string(id.year) + "年度报告：核对、签发", "/sign");
-  page.styles.emplace_back("css/items.css");
   page.body.Add("{}{}{}{}", DonePart(request), web::FaultList(errors, "没有办成"), FactsPart(view), view.strip);
   page.body.Add("{}{}{}{}", SignPart(view, request, visitor, errors), SubmitPart(view, request, errors),
                 FindingsPart(view, request, errors), HandInPart(view, request, errors));
@@ -412,6 +437,12 @@ Response PostSubmit(Desk& desk, const AnnualSite& site, const Request& request, 
   return After(desk, site, request, visitor, id, done, "submitted");
 }
 
+Response PostCheck(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
+  const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
+  const auto done = CheckAnnual(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), site.sources, id);
+  return After(desk, site, request, visitor, id, done, "checked");
+}
+
 Response PostCorrect(Desk& desk, const AnnualSite& site, const Request& request, const Visitor& visitor) {
   const AnnualId id = AnnualIn(request, visitor, Act::kDraftItems, BeijingDay(desk.now()));
   const auto done = CorrectAnnual(desk, ActorOn(visitor, Act::kDraftItems, id.organ, request), id);
@@ -439,6 +470,7 @@ void AddAnnualSignPages(account::Office& office, const AnnualSite& site) {
       }));
   office.Post("/office/annual/{year}/overrule", Act::kDraftItems, flagged(PostOverrule, true));
   office.Post("/office/annual/{year}/overrule-back", Act::kDraftItems, flagged(PostOverrule, false));
+  office.Post("/office/annual/{year}/check", Act::kDraftItems, with_site(PostCheck));
   office.Post("/office/annual/{year}/hand-in", Act::kDraftItems, with_site(PostHandIn));
   office.Post("/office/annual/{year}/sign", Act::kSeeItems, flagged(PostSign, true));
   office.Post("/office/annual/{year}/return", Act::kSeeItems, flagged(PostSign, false));

@@ -30,9 +30,11 @@ constexpr std::string_view kAddVersion =
   "= v.organ_id AND a.year = v.year AND i.title = v.title AND i.body = v.body)"
 constexpr std::string_view kReleased =
     "SELECT COALESCE(MAX(v.number), 0) FROM annual_version v WHERE v.organ_id = ? AND v.year = ? AND " SIGNED_VERSION;
+// Whoever had submitted before another one froze anything cannot have copied from it.
 constexpr std::string_view kBeside =
-    "SELECT v.paper FROM annual_version v WHERE ((v.year = ? AND v.organ_id <> ?) OR (v.organ_id = ? AND v.year < ?)) "
-    "AND " SIGNED_VERSION
+    "SELECT v.paper FROM annual_version v WHERE ((v.year = ? AND v.organ_id <> ? AND NOT EXISTS (SELECT 1 FROM "
+    "annual_submission s WHERE s.organ_id = ? AND s.year = v.year AND s.at < (SELECT MIN(f.at) FROM annual_version f "
+    "WHERE f.organ_id = v.organ_id AND f.year = v.year))) OR (v.organ_id = ? AND v.year < ?)) AND " SIGNED_VERSION
     " AND v.number = (SELECT MAX(o.number) FROM annual_version o WHERE o.organ_id = v.organ_id AND o.year = v.year) "
     "ORDER BY v.year DESC, v.organ_id LIMIT ?";
 constexpr std::string_view kNextRun =
@@ -120,7 +122,7 @@ std::optional<AnnualPaper> FrozenPaper(db::Session& session, OrganId organ, int 
 
 std::vector<AnnualPaper> PapersBeside(db::Session& session, OrganId organ, int year, int most) {
   std::vector<AnnualPaper> papers;
-  for (const db::Row& row : session.Query(kBeside, year, organ.value, organ.value, year, most)) {
+  for (const db::Row& row : session.Query(kBeside, year, organ.value, organ.value, organ.value, year, most)) {
     if (auto paper = ReadPaperJson(row.Get<std::string_view>(0)).paper) papers.push_back(std::move(*paper));
   }
   return papers;

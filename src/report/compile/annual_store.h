@@ -41,7 +41,8 @@ std::optional<AnnualVersion> FindAnnualVersion(db::Session& session, account::Or
 void AddAnnualVersion(db::Transaction& act, account::OrganId organ, int year, const AnnualVersion& version);
 /// Of that version, as it was frozen. None where there is none.
 std::optional<AnnualPaper> FrozenPaper(db::Session& session, account::OrganId organ, int year, int number);
-/// The latest versions of other organs for that year and of this one for earlier years, that were signed to the end.
+/// The latest versions of other organs for that year and of this one for earlier years, that were signed to the end;
+/// not of an organ that froze its first when this one had submitted: nobody copies what is not there yet.
 std::vector<AnnualPaper> PapersBeside(db::Session& session, account::OrganId organ, int year, int most);
 
 void AddCheckRun(db::Transaction& act, account::OrganId organ, int year, std::string_view digest,

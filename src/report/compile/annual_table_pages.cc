@@ -247,7 +247,6 @@ Response ShowTables(Site& site, account::Desk& desk, const Request& request, con
   const CompiledYear compiled = web::OrProblem(YearOf(reader, asked.organ, asked.year));
   const auto last = LastYearLeftOf(reader, &site.desk.shelf, asked.organ, asked.year);
   web::Page page = AnnualFrame(visitor, asked, std::to_string(asked.year) + " 年年度报告的三张表", "");
-  page.styles.push_back("css/items.css");
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   page.body.Add("{}<p>{}　{}</p><p>表式：{}。每个数都可以点开，看它计了哪些；<a href=\"{}\">历年累计的数</a>。</p>",
                 OrganField(reader, visitor, asked, today), NameOfOrgan(reader, asked.organ), YearLinks(asked, today),
@@ -270,13 +269,6 @@ Response State(account::Desk& desk, const Request& request, const Visitor& visit
 }  // namespace
 
 void AddAnnualTablePages(account::Office& office, Site& site) {
-  // The report that is due next is that of last year.
-  office.Get("/office/annual", Act::kSeeItems, [&office](const Request& request, const Visitor&) {
-    const int last = static_cast<int>(BeijingDay(office.desk().now()).year()) - 1;
-    Url url = Url::Local("/office/annual/" + std::to_string(last));
-    if (const auto organ = request.query.Int("organ")) url = url.With("organ", std::to_string(*organ));
-    return Response::SeeOther(url);
-  });
   office.Get("/office/annual/{year}", Act::kSeeItems, [&office, &site](const Request& request, const Visitor& visitor) {
     return ShowTables(site, office.desk(), request, visitor);
   });

@@ -12,11 +12,12 @@ constexpr std::array<std::string_view, kTextParts> kIds = {"opening",  "section1
                                                            "section4", "section5", "section6"};
 constexpr std::array<std::string_view, 6> kNumerals = {"一", "二", "三", "四", "五", "六"};
 
-std::optional<std::string> FaultOfPart(std::string_view text, const FactBook& book) {
+std::optional<std::string> FaultOfPart(std::string_view text, const FieldNames& names) {
   if (Utf8Length(text) > kLongestTextPart) return "这一部分最多写 20000 个字。";
   for (const TextPiece& piece : PiecesOf(text)) {
-    if (piece.is_field && !IsKnownField(piece.text, book)) {
-      return "“" + FieldOf(Ellipsis(piece.text, 40)) + "”不是这份报告里的数字，请从“插入数字”里选。";
+    if (piece.is_field && names.KeyOf(piece.text) == nullptr) {
+      return "“〔" + Ellipsis(piece.text, 40) +
+             "〕”不是这份报告里的数字。〔〕里只写数字的名称，请从“插入数字”里选；不是数字的，请换成别的括号。";
     }
     if (!piece.is_field && disclosure::PrivateNumberIn(piece.text)) {
       return "这里有身份证号码、手机号码或者银行卡号，年度报告要公开，请删去。";
@@ -41,8 +42,9 @@ std::string NameOfTextPart(std::size_t part, const law::ReportForm& form) {
 
 FieldErrors FaultsOf(const AnnualText& text, const FactBook& book) {
   FieldErrors errors;
+  const FieldNames names(book);
   for (std::size_t part = 0; part < kTextParts; ++part) {
-    if (auto fault = FaultOfPart(text.parts[part], book)) {
+    if (auto fault = FaultOfPart(text.parts[part], names)) {
       errors.push_back({std::string(kIds[part]), std::move(*fault)});
     }
   }

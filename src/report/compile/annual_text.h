@@ -1,5 +1,6 @@
 // The text of an organ's annual report as the office writes it: the paragraph before section one and the six sections,
-// with live fields ({{key}}), and what is wrong with what was typed. Pure; what is kept: annual_text_store.h.
+// with live fields (〔全年首次公开信息〕), and what is wrong with what was typed. Pure; what is kept:
+// annual_text_store.h.
 //
 // Source: 条例第五十条; 国办公开办函〔2021〕30号. Next to read: draft_sentences.h, text_warning.h.
 #pragma once

@@ -69,7 +69,7 @@ TEST_CASE_ON_BOTH_ENGINES("a save is a version; who saved in between is not save
 TEST_CASE_ON_BOTH_ENGINES("a text with a field that is none is refused; who may not draft saves nothing", place) {
   TextDesk county(place);
   const FactBook book = county.Book();
-  const auto wrong = SaveText(county.desk, county.drafter, 0, TextDesk::Text("{{item.none}}"), book);
+  const auto wrong = SaveText(county.desk, county.drafter, 0, TextDesk::Text("〔没有的数字〕"), book);
   REQUIRE_FALSE(wrong);
   CHECK(ErrorOf(wrong.errors(), "section1") != nullptr);
   CHECK_FALSE(SaveText(county.desk, county.examiner, 0, TextDesk::Text("一"), book));

@@ -1,10 +1,14 @@
-// /office/annual/{year}/text: the sections as the office writes them. Live fields stand in the text as {{key}} and,
-// below it, filled in and marked. Inserting a field and drafting change what is in the form, and save nothing.
+// /office/annual/{year}/text: the sections as the office writes them. Live fields stand in the text by their names
+// and, below it, filled in and marked. Inserting a field and drafting change what is in the form, and save nothing.
 #include "report/compile/annual_text_pages.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
 #include "report/compile/annual_text_actions.h"
 #include "report/compile/annual_text_view.h"
 #include "report/compile/fact_gather_actions.h"
+#include "report/compile/fact_keys.h"
 #include "report/compile/live_field.h"
 
 namespace gongkai::report {
@@ -56,7 +60,7 @@ std::vector<std::string> OfferedKeys(const FactBook& book) {
 std::vector<web::Choice> NumberChoices(const FactBook& book) {
   std::vector<web::Choice> choices;
   for (const std::string& key : OfferedKeys(book)) {
-    choices.push_back({key, NameOfField(key, book) + "：" + ToString(*NumberOf(key, book))});
+    choices.push_back({FieldOf(key, book), NameOfField(key, book) + "：" + ToString(*NumberOf(key, book))});
   }
   return choices;
 }
@@ -70,13 +74,18 @@ Html MarkedNumber(std::string_view key, const FactBook& book) {
   return Markup("<a class=\"live-number\" title=\"{}\" href=\"{}\">{}</a>", name, Url::Local(path), ToString(*number));
 }
 
+Html MarkedField(std::string_view name, const FieldNames& names, const FactBook& book) {
+  if (const std::string* const key = names.KeyOf(name)) return MarkedNumber(*key, book);
+  return Markup("<mark class=\"live-missing\" title=\"不是这份报告里的数字\">〔{}〕</mark>", std::string(name));
+}
+
 /// As the report will have it, its numbers marked.
-Html Preview(std::string_view text, const FactBook& book) {
+Html Preview(std::string_view text, const FieldNames& names, const FactBook& book) {
   Html html;
   for (const std::string& paragraph : ParagraphsOf(text)) {
     Html line;
     for (const TextPiece& piece : PiecesOf(paragraph)) {
-      line.Add("{}", piece.is_field ? MarkedNumber(piece.text, book) : Markup("{}", std::string(piece.text)));
+      line.Add("{}", piece.is_field ? MarkedField(piece.text, names, book) : Markup("{}", std::string(piece.text)));
     }
     html.Add("<p>{}</p>", line);
   }
@@ -104,23 +113,52 @@ Html WarningsOfPart(const std::vector<TextWarning>& warnings, std::size_t part) 
 
 // ---- the form
 
-Html PartOfForm(const Shown& shown, const FactBook& book, const std::vector<TextWarning>& warnings,
-                const std::vector<web::Choice>& numbers, std::size_t part) {
-  const std::string_view id = IdOfTextPart(part);
-  const std::string insert = "number-" + std::string(id), name = NameOfTextPart(part, *book.tables.form);
-  const bool has_table = part >= 2 && part <= 4;
-  const Html preview = Preview(shown.text.parts[part], book);
+/// So many lines as the text takes, and one to go on writing.
+int RowsFor(std::string_view text) {
+  constexpr std::size_t kInLine = 42;  // characters, at the width of a desk
+  constexpr int kFewest = 3, kMost = 40;
+  int rows = 1;
+  for (std::size_t from = 0; from <= text.size() && rows < kMost;) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    rows += 1 + static_cast<int>(Utf8Length(text.substr(from, end - from)) / kInLine);
+    from = end + 1;
+  }
+  return std::clamp(rows, kFewest, kMost);
+}
+
+/// What the parts of the form have in common.
+struct FormParts {
+  const FactBook& book;
+  const FieldNames names{book};
+  const std::vector<web::Choice> numbers = NumberChoices(book);
+};
+
+Html InsertLine(const FormParts& parts, std::size_t part, const std::string& name, const FieldErrors& errors) {
+  const std::string insert = "number-" + std::string(IdOfTextPart(part));
   return Markup(
-      "<section class=\"card item-part annual-text\">{}<div class=\"text-insert\">{}<button class=\"btn\" "
-      "type=\"submit\" name=\"do\" value=\"{}\">插入到“{}”末尾</button></div>{}{}</section>",
-      web::AreaField({.name = id,
+      "<div class=\"text-insert\">{}<button class=\"btn\" type=\"submit\" name=\"do\" "
+      "value=\"{}\">插入到“{}”末尾</button></div>",
+      web::ChoiceField({.name = insert, .label = "插入数字", .value = ""}, parts.numbers, errors),
+      std::string(kInsert) + std::string(IdOfTextPart(part)), name);
+}
+
+Html PartOfForm(const Shown& shown, const FormParts& parts, const std::vector<TextWarning>& warnings, std::size_t part,
+                bool may_write) {
+  const std::string name = NameOfTextPart(part, *parts.book.tables.form);
+  const std::string& text = shown.text.parts[part];
+  const bool has_table = part >= 2 && part <= 4;
+  const Html preview = Preview(text, parts.names, parts.book);
+  return Markup(
+      "<section class=\"card item-part annual-text\">{}{}{}{}</section>",
+      web::AreaField({.name = IdOfTextPart(part),
                       .label = name,
-                      .value = shown.text.parts[part],
+                      .value = text,
                       .hint = has_table ? "表格会自己放在这一部分，这里只写表格以外的话，可以空着。" : "一行一段。"},
-                     part == 1 || part == 5 ? 14 : 4, shown.errors),
-      web::ChoiceField({.name = insert, .label = "插入数字", .value = ""}, numbers, {}),
-      std::string(kInsert) + std::string(id), name,
-      preview.empty() ? Html() : Markup("<details open><summary>报告里的样子</summary>{}</details>", preview),
+                     RowsFor(text), shown.errors),
+      may_write ? InsertLine(parts, part, name, shown.errors) : Html(),
+      preview.empty()
+          ? Html()
+          : Markup("<details class=\"text-preview\" open><summary>报告里的样子</summary>{}</details>", preview),
       WarningsOfPart(warnings, part));
 }
 
@@ -164,10 +202,10 @@ std::vector<TextWarning> WarningsFor(db::Session& session, Site& site, const Vis
 
 Html FormOf(const Request& request, const Shown& shown, const FactBook& book, const std::vector<TextWarning>& warnings,
             bool may_write) {
-  const std::vector<web::Choice> numbers = NumberChoices(book);
+  const FormParts of_all{book};
   Html parts;
   for (std::size_t part = 0; part < kTextParts; ++part) {
-    parts.Add("{}", PartOfForm(shown, book, warnings, numbers, part));
+    parts.Add("{}", PartOfForm(shown, of_all, warnings, part, may_write));
   }
   Html sends;
   if (may_write) {
@@ -201,9 +239,10 @@ Response Draw(Site& site, const Request& request, const Visitor& visitor, const 
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", shown.said);
   }
   page.body.Add(
-      "{}{}{}{}<p class=\"gk-soft\">正文里的{}是活的数字：显示、核对和写进文件时才填上，和表格、台账总是一致。</p>{}",
+      "{}{}{}{}<p "
+      "class=\"gk-soft\">〔〕里是数字的名称，例如{}：显示、核对和写进文件时填上台账里的数，和表格总是一致。</p>{}",
       web::FaultList(shown.errors), Theirs(shown, latest, *book.tables.form), WaysOn(shown.asked, latest),
-      UntoldPart(shown.untold), FieldOf("…"), FormOf(request, shown, book, warnings, may_write));
+      UntoldPart(shown.untold), FieldOf(kItemsPublished, book), FormOf(request, shown, book, warnings, may_write));
   return Response::Of(RenderPage(page, request), web::StatusOf(shown.errors));
 }
 
@@ -264,14 +303,16 @@ Shown TypedIn(const Request& request, const AnnualAsked& asked) {
 }
 
 void InsertInto(const Request& request, std::string_view id, const FactBook& book, Shown& shown) {
-  const std::string_view key = request.form.Get("number-" + std::string(id));
+  const std::string field = "number-" + std::string(id);
+  const std::vector<TextPiece> pieces = PiecesOf(request.form.Get(field));
+  const bool is_number = pieces.size() == 1 && pieces[0].is_field && FieldNames(book).KeyOf(pieces[0].text) != nullptr;
   for (std::size_t part = 0; part < kTextParts; ++part) {
     if (IdOfTextPart(part) != id) continue;
-    if (!IsKnownField(key, book)) {
-      shown.errors.push_back({"number-" + std::string(id), "请先选要插入的数字。"});
+    if (!is_number) {
+      shown.errors.push_back({field, "请先选要插入的数字。"});
       return;
     }
-    shown.text.parts[part] += FieldOf(key);
+    shown.text.parts[part] += "〔" + std::string(pieces[0].text) + "〕";
     shown.said = "已插入，还没有保存。可以把它剪切到要放的地方。";
   }
 }

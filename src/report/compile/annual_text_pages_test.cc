@@ -39,10 +39,10 @@ TEST_CASE_ON_BOTH_ENGINES("drafted, saved, and shown with its numbers marked", p
   const TestBrowser lin = county.SignIn(county.lin);
   const auto first = lin.Get(kTextPath);
   CHECK(first.status == 200);
-  CHECK(Shows(first, "全年首次公开政府信息{{item.published}}条"));
+  CHECK(Shows(first, "全年首次公开政府信息〔全年首次公开信息〕条"));
   CHECK(Shows(first, "还没有保存过"));
   CHECK(county.Saved().number == 0);
-  CHECK(lin.Post(kTextPath, TextPagesDesk::Form("save", "公开{{item.published}}条。", 0)).status == 303);
+  CHECK(lin.Post(kTextPath, TextPagesDesk::Form("save", "公开〔全年首次公开信息〕条。", 0)).status == 303);
   CHECK(county.Saved().number == 1);
   const auto shown = lin.Get(std::string(kTextPath) + "?compare=1");
   CHECK(Shows(shown, "class=\"live-number\""));
@@ -57,16 +57,22 @@ TEST_CASE_ON_BOTH_ENGINES("inserting, drafting and being refused lose nothing an
   county.Published(TextPagesDesk::Notice());
   const TestBrowser lin = county.SignIn(county.lin);
   account::Fields form = TextPagesDesk::Form("insert-section1", "我写的<b>话</b>", 0);
-  form.emplace_back("number-section1", "item.published");
+  form.emplace_back("number-section1", "〔全年首次公开信息〕");
   auto answer = lin.Post(kTextPath, form);
   CHECK(answer.status == 200);
-  CHECK(Shows(answer, "我写的&lt;b&gt;话&lt;/b&gt;{{item.published}}"));
+  CHECK(Shows(answer, "我写的&lt;b&gt;话&lt;/b&gt;〔全年首次公开信息〕"));
   answer = lin.Post(kTextPath, TextPagesDesk::Form("draft", "我写的话", 0));
   CHECK(Shows(answer, "我写的话"));
   CHECK_FALSE(Shows(answer, "没有其他需要报告的事项"));  // nobody said so
-  answer = lin.Post(kTextPath, TextPagesDesk::Form("save", "我写的{{item.none}}", 0));
+  answer = lin.Post(kTextPath, TextPagesDesk::Form("save", "我写的〔没有的数字〕", 0));
   CHECK(answer.status == 422);
-  CHECK(Shows(answer, "我写的{{item.none}}"));
+  CHECK(Shows(answer, "我写的〔没有的数字〕"));
+  CHECK(Shows(answer, "“〔没有的数字〕”不是这份报告里的数字"));
+  form = TextPagesDesk::Form("insert-section1", "我写的", 0);
+  form.emplace_back("number-section1", "<b>〔没有的数字〕");
+  answer = lin.Post(kTextPath, form);
+  CHECK(Shows(answer, "请先选要插入的数字"));
+  CHECK_FALSE(Shows(answer, "我写的<b>"));
   CHECK(county.Saved().number == 0);
   CHECK(lin.Post(kTextPath, TextPagesDesk::Form("save", "先保存的", 0)).status == 303);
   answer = lin.Post(kTextPath, TextPagesDesk::Form("save", "后保存的", 0));
@@ -96,7 +102,7 @@ TEST_CASE_ON_BOTH_ENGINES("work and promises are put down, struck out, and their
   CHECK(Shows(answer, "请写明 2026 年里的日期"));
   CHECK(Shows(answer, "value=\"答复规范\""));
   CHECK(lin.Post(notes + "/work", {{"kind", "training"}, {"on", "2026-02-03"}, {"subject", "答复规范"}}).status == 303);
-  CHECK(Shows(lin.Get(kTextPath), "开展培训{{work.training}}次，内容有答复规范。"));
+  CHECK(Shows(lin.Get(kTextPath), "开展培训〔培训〕次，内容有答复规范。"));
   CHECK(lin.Post(notes + "/promise", {{"made_in", "2025"}, {"words", "每周核对期限"}}).status == 303);
   CHECK(Shows(lin.Get(notes + "?open=outcome-2025-1"), "落实到哪一步"));
   answer = lin.Post(notes + "/outcome",

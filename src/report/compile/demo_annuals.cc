@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "account/organ_card_view.h"
+#include "disclosure/decision/figures_actions.h"
 #include "disclosure/review_actions.h"
 #include "disclosure/screen/demo_items_screening.h"
 #include "report/compile/adjustment_actions.h"
@@ -13,6 +14,7 @@
 #include "report/compile/annual_text_actions.h"
 #include "report/compile/annual_text_store.h"
 #include "report/compile/annual_text_view.h"
+#include "report/compile/year_note_actions.h"
 
 namespace gongkai::report {
 namespace {
@@ -25,30 +27,49 @@ using disclosure::Signer;
 
 enum class Fate { kInTime, kLate, kWrong, kCopied, kCorrects };
 
-/// What an office writes where the ledgers tell nothing: of section one, and section five.
+/// What an office writes where the ledgers tell nothing: of two topics of section one, joined to what is drafted of
+/// them, and section five.
 struct Words {
-  std::string_view overall, problems;
+  std::string_view management, oversight, problems;
 };
 constexpr Words kOfHill = {
-    "（三）政府信息管理。每季度清理一次栏目，过期的办事信息当月更换，文件的有效状态在页面上标明。\n"
-    "（五）监督保障。公开工作列入年度考核，群众意见簿放在办事大厅，每月由办公室收回登记。",
+    "每季度清理一次栏目，过期的办事信息当月更换，文件的有效状态在页面上标明。",
+    "考核结果和评优挂钩，评议提到的问题逐条答复；没有因政府信息公开被责任追究的情形。",
     "存在的问题：部分村的公示栏更新慢，政策解读的形式比较单一。\n"
     "改进情况：办公室每月抽查村级公示栏，抽查结果张贴公布；解读材料增加问答和图表，由业务科室和办公室一起审稿。"};
 constexpr Words kOfCulture = {
-    "（三）政府信息管理。演出和场馆开放的消息由场馆自己拟稿，局办公室在两个工作日内审完，过期的自动归到往期。\n"
-    "（五）监督保障。局务会上半年、下半年各听一次公开工作的汇报，场馆公示牌由纪检组抽查。",
+    "演出和场馆开放的消息由场馆自己拟稿，局办公室在两个工作日内审完，过期的自动归到往期。",
+    "局务会上半年、下半年各听一次公开工作的汇报，场馆公示牌由纪检组抽查。",
     "存在的问题：场馆停开的消息有两次晚于现场张贴。\n"
     "改进情况：停开的消息先发网站再贴现场，值班表上写明由谁来发；读者留言里问得多的，汇成常见问题。"};
-constexpr Words kOfRiver = {
-    "（三）政府信息管理。惠农补贴的名单统一由财政所核对，公示期满的第二天撤下个人信息。\n"
-    "（五）监督保障。镇纪委对公示牌逐村拍照留底，发现没有按时张贴的，当月通报。",
-    "存在的问题：申请表在村里不容易拿到，经办人调动后交接不细。\n"
-    "改进情况：便民服务站都备了申请表和填写样例；交接清单增加公开事项，由分管领导签字。"};
-constexpr Words kOfLand = {
-    "（三）政府信息管理。征地、规划、矿业权的文件按地块编号归在一起，公开前逐页核对附图。\n"
-    "（五）监督保障。每月统计一次不动产登记窗口收到的公开咨询，答复口径由法规科统一。",
-    "存在的问题：年报编写启动晚，部分科室数据报送不及时。\n"
-    "改进情况：从下一年起，数据在十二月底锁定，一月十日前完成核对。"};
+constexpr Words kOfRiver = {"惠农补贴的名单统一由财政所核对，公示期满的第二天撤下个人信息。",
+                            "镇纪委对公示牌逐村拍照留底，没有按时张贴的当月通报；全年没有责任追究的情形。",
+                            "存在的问题：申请表在村里不容易拿到，经办人调动后交接不细。\n"
+                            "改进情况：便民服务站都备了申请表和填写样例；交接清单增加公开事项，由分管领导签字。"};
+constexpr Words kOfLand = {"征地、规划、矿业权的文件按地块编号归在一起，公开前逐页核对附图。",
+                           "每月统计一次不动产登记窗口收到的公开咨询，答复口径由法规科统一。",
+                           "存在的问题：年报编写启动晚，部分科室数据报送不及时。\n"
+                           "改进情况：从下一年起，数据在十二月底锁定，一月十日前完成核对。"};
+
+/// What an organ did in the year; a government tells of evaluation and review as well (条例第五十条第一款第四项).
+struct Work {
+  std::string_view organ, kind;
+  std::chrono::month_day on;
+  std::string_view subject, people;
+};
+constexpr Work kWorks[] = {
+    {"101", "training", std::chrono::September / 16, "答复文书怎样写明依据", "18"},
+    {"101", "evaluation", std::chrono::December / 10, "各办所的公开目录和时限", ""},
+    {"101", "social_review", std::chrono::December / 18, "村民代表看公示栏、打分", "26"},
+    {"104", "training", std::chrono::August / 21, "惠农补贴公示怎样隐去账号", "31"},
+    {"104", "evaluation", std::chrono::November / 27, "年终逐站打分", ""},
+    {"104", "social_review", std::chrono::December / 4, "在便民服务站发放问卷", "112"},
+    {"105", "training", std::chrono::October / 14, "新到岗经办人熟悉条例", "9"},
+    {"105", "evaluation", std::chrono::December / 22, "随镇里的目标考核一并进行", ""},
+    {"105", "social_review", std::chrono::December / 25, "请人大代表座谈", "14"},
+    {"WLJ", "training", std::chrono::June / 11, "场馆消息的拟写和审核", "22"},
+    {"ZRZYJ", "training", std::chrono::July / 8, "征地材料哪些应当公开", "40"},
+};
 
 struct Plan {
   std::string_view organ;
@@ -70,7 +91,18 @@ constexpr std::string_view kWrongCell = "2/行政许可/本年处理决定数量
 
 constexpr std::string_view kOther =
     "依据《政府信息公开信息处理费管理办法》，本年度没有收取信息处理费。没有其他需要报告的事项。";
+constexpr std::string_view kNothingElse = "没有其他需要报告的事项。";
 constexpr std::string_view kReason = "台账中没有这一项的登记，已同业务科室核对。";
+
+/// At the end of the paragraph that has this head; a paragraph of its own where none was drafted.
+void JoinTopic(std::string& text, std::string_view head, std::string_view words) {
+  const std::size_t at = text.find(head);
+  if (at == std::string::npos) {
+    text += (text.empty() ? "" : "\n") + std::string(head) + std::string(words);
+  } else {
+    text.insert(std::min(text.find('\n', at), text.size()), words);
+  }
+}
 
 }  // namespace
 
@@ -105,6 +137,7 @@ struct DemoAnnuals::Lives {
     if (plan.fate == Fate::kCorrects) return Correct(plan, id);
     if (plan.fate == Fate::kWrong) AdjustBy(plan, id, "3", "上年留下的手工登记簿另有3件");
     StateNone(plan, id);
+    NoteWorks(plan, id);
     Write(plan, id);
     SignAndSubmit(plan, id, {});
   }
@@ -127,6 +160,21 @@ struct DemoAnnuals::Lives {
       static_cast<void>(
           StateNoneIn(life.desk, As(plan, PostKind::kHandler), id.organ, id.year, table, /*is_none=*/true));
     }
+    for (const law::FormRow& row : law::FormInForce(id.year)->table2.rows) {
+      static_cast<void>(disclosure::StateNone(life.desk, As(plan, PostKind::kHandler), id.organ, id.year, row.key,
+                                              /*is_none=*/true));
+    }
+  }
+
+  void NoteWorks(const Plan& plan, AnnualId id) {
+    for (const Work& work : kWorks) {
+      if (work.organ != plan.organ) continue;
+      Must(plan, NoteYearWork(life.desk, As(plan, PostKind::kHandler), id.organ, id.year,
+                              {.kind = std::string(work.kind),
+                               .on = gongkai::ToString(DayOf(std::chrono::year(id.year), work.on)),
+                               .subject = std::string(work.subject),
+                               .people = std::string(work.people)}));
+    }
   }
 
   void AdjustBy(const Plan& plan, AnnualId id, const std::string& change, const std::string& reason) {
@@ -145,13 +193,10 @@ struct DemoAnnuals::Lives {
       book = std::move(*found);
       seen = LatestText(reader, id.organ, id.year).number;
       text = DraftOf(*book, DraftAskOf(reader, id.organ, id.year)).text;
-      const auto add = [&](std::size_t part, std::string_view words) {
-        if (!text.parts[part].empty()) text.parts[part] += "\n";
-        text.parts[part] += words;
-      };
-      add(1, plan.words->overall);
+      JoinTopic(text.parts[1], "（三）政府信息管理。", plan.words->management);
+      JoinTopic(text.parts[1], "（五）监督保障。", plan.words->oversight);
       text.parts[5] = plan.words->problems;
-      if (text.parts[6].empty()) add(6, kOther);
+      text.parts[6] += text.parts[6].empty() ? kOther : kNothingElse;
     }
     Must(plan, SaveText(life.desk, As(plan, PostKind::kHandler), seen, text, *book));
   }

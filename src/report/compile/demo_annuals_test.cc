@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <support/test_databases.h>
 
+#include <algorithm>
+
 #include "account/keys.h"
 #include "account/organ_card_view.h"
 #include "crypto/sm2.h"
@@ -45,6 +47,22 @@ TEST_CASE("each January the demo county's reports go out as the law has it, but 
   const auto corrected = FindAnnualVersion(reader, organ("104"), 2025, 2);
   REQUIRE(corrected);
   CHECK(corrected->correction.find("行政许可") != std::string::npos);
+  const AnnualSources sources = SourcesOf(desk.now);
+  const auto findings = [&](std::string_view code) {
+    return AnnualNowOf(reader, sources, organ(code), 2025)->findings;
+  };
+  // The one that stands as an example has nothing that anybody would ask about.
+  for (const JudgedFinding& each : findings("101")) CHECK_MESSAGE(false, each.finding.message);
+  CHECK(std::ranges::any_of(findings("105"), [](const JudgedFinding& each) {
+    return each.finding.rule == "CP-NEIGHBOUR" && each.finding.message.find("枕溪镇") != std::string::npos;
+  }));
+  const std::string overall = LatestText(reader, organ("101"), 2025).text.parts[1];
+  for (const std::string_view head : {"（一）", "（二）", "（三）", "（四）", "（五）"}) {
+    CAPTURE(head);
+    CHECK(overall.find(head) == overall.rfind(head));  // one numbering
+  }
+  CHECK(overall.find("（三）") < overall.find("每季度清理一次栏目"));
+  CHECK(overall.find("每季度清理一次栏目") < overall.find("（四）"));
   CHECK(LatestText(reader, organ("105"), 2025).text.parts[5] == LatestText(reader, organ("101"), 2025).text.parts[5]);
 }
 

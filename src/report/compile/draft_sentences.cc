@@ -12,18 +12,17 @@ namespace gongkai::report {
 namespace {
 
 constexpr std::string_view kAll = "总计";
-constexpr std::size_t kMostNamed = 4;  // kinds and subjects that a sentence names
 
 std::string Cell(int table, std::string_view row, std::string_view column = kAll) {
   return ToString(CellKey{.table = table, .row = std::string(row), .column = std::string(column)});
 }
 
-/// "1.属于国家秘密" → "属于国家秘密"; without what stands in brackets behind it.
+/// "1.属于国家秘密" → "属于国家秘密"; without what stands in brackets behind it, or behind a 、, which parts a list.
 std::string ShortLabel(std::string_view label) {
   constexpr std::string_view kOpen = "（", kClose = "）";
   if (label.starts_with(kOpen)) label.remove_prefix(label.find(kClose) + kClose.size());
   if (label.size() > 2 && label[1] == '.') label.remove_prefix(2);
-  return std::string(label.substr(0, label.find(kOpen)));
+  return std::string(label.substr(0, std::min(label.find(kOpen), label.find("、"))));
 }
 
 /// "。" behind what says something.
@@ -47,6 +46,7 @@ class Drafter {
   }
 
  private:
+  std::string Field(std::string_view key) const { return FieldOf(key, book_); }
   std::optional<Number> Value(const std::string& key) const { return NumberOf(key, book_); }
   bool Is(const std::string& key, Number number) const { return Value(key) == number; }
   bool IsNone(const std::string& key) const { return Is(key, Number()); }
@@ -60,9 +60,14 @@ class Drafter {
     std::ranges::stable_sort(named, std::greater(), [&](const auto& each) { return *Value(each.second); });
     std::string words;
     for (std::size_t i = 0; i < named.size() && i < most; ++i) {
-      words += (i > 0 ? "、" : "") + named[i].first + FieldOf(named[i].second) + std::string(measure);
+      words += (i > 0 ? "、" : "") + named[i].first + Field(named[i].second) + std::string(measure);
     }
     return words;
+  }
+
+  std::size_t CountOfSome(const std::vector<std::pair<std::string, std::string>>& named) const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(named, [&](const auto& each) { return IsSome(each.second); }));
   }
 
   // ---- section one
@@ -91,9 +96,13 @@ class Drafter {
     for (const disclosure::ItemKind kind : disclosure::ItemKinds()) {
       kinds.emplace_back(NameOf(kind), KeyOfItemKind(kind));
     }
-    const std::string named = Enumerated(std::move(kinds), "条", kMostNamed);
-    return "全年首次公开政府信息" + FieldOf(kItemsPublished) + "条" + (named.empty() ? "" : "，其中" + named) + "。" +
-           Busiest();
+    // Not all of them: "等" says so, and nobody adds them up.
+    Number sum;
+    for (const auto& [name, key] : kinds) sum = sum + Value(key).value_or(Number());
+    const bool is_cut = CountOfSome(kinds) > ask_.most_named || !Is(std::string(kItemsPublished), sum);
+    const std::string named = Enumerated(std::move(kinds), "条", ask_.most_named);
+    return "全年首次公开政府信息" + Field(kItemsPublished) + "条" +
+           (named.empty() ? "" : "，其中" + named + (is_cut ? "等" : "")) + "。" + Busiest();
   }
 
   /// The month that stands out, where one does.
@@ -106,7 +115,7 @@ class Drafter {
     }
     const Number most = Value(KeyOfMonth(busiest)).value_or(Number());
     if (most.millionths * 6 < all.millionths) return {};  // twice as many as in a month on average
-    return "公开最集中的是" + std::to_string(busiest) + "月，" + FieldOf(KeyOfMonth(busiest)) + "条。";
+    return "公开最集中的是" + std::to_string(busiest) + "月，" + Field(KeyOfMonth(busiest)) + "条。";
   }
 
   std::string Documents() const {
@@ -114,9 +123,9 @@ class Drafter {
     const std::string made =
         is_new ? Cell(2, "行政规范性文件", "本年制发件数") : Cell(2, "规范性文件", "本年新制作数量");
     std::string words;
-    if (Value(made)) words = "制发行政规范性文件" + FieldOf(made) + "件";
+    if (Value(made)) words = "制发行政规范性文件" + Field(made) + "件";
     if (const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation); Value(read)) {
-      words += (words.empty() ? "" : "，") + ("发布政策解读" + FieldOf(read) + "篇");
+      words += (words.empty() ? "" : "，") + ("发布政策解读" + Field(read) + "篇");
     }
     return Sentence(words);
   }
@@ -127,8 +136,8 @@ class Drafter {
     for (const std::string_view row : {"行政许可", "行政处罚", "行政强制"}) {
       named.emplace_back(std::string(row) + "决定", Cell(2, row, column));
     }
-    const std::string words = Enumerated(std::move(named), "件", kMostNamed);
-    return words.empty() ? words : "作出" + words + "。";
+    const std::string words = Enumerated(std::move(named), "件", ask_.most_named);
+    return words.empty() ? words : "作出的行政决定中，" + words + "。";
   }
 
   std::string Channels() const {
@@ -136,16 +145,16 @@ class Drafter {
     for (const disclosure::Channel channel : disclosure::Channels()) {
       if (channel != disclosure::Channel::kSite) named.emplace_back(NameOf(channel), KeyOfChannel(channel));
     }
-    const std::string words = Enumerated(std::move(named), "条", kMostNamed);
-    return words.empty() ? words : "除政府网站外，还通过" + words + "公开。";
+    const std::string words = Enumerated(std::move(named), "条", ask_.most_named);
+    return words.empty() ? words : "政府网站以外的公开途径中，" + words + "。";
   }
 
   std::string Applications() {
     const std::string in = Cell(3, "一"), carried = Cell(3, "二"), done = Cell(3, "三(七)"), left = Cell(3, "四");
     if (!Value(in) || !Value(carried)) return {};
-    const std::string first = "新收政府信息公开申请" + FieldOf(in) + "件，上年结转" + FieldOf(carried) + "件";
-    if (IsNone(in) && IsNone(carried)) return first + "。";
-    return first + "；办结" + FieldOf(done) + "件，结转下年度继续办理" + FieldOf(left) + "件。";
+    const std::string first = "新收政府信息公开申请" + Field(in) + "件，上年结转" + Field(carried) + "件";
+    if ((IsNone(in) && IsNone(carried)) || !Value(done) || !Value(left)) return first + "。";
+    return first + "；办结" + Field(done) + "件，结转下年度继续办理" + Field(left) + "件。";
   }
 
   /// Left out where the ways do not add up to what the table has: then one of the two is not complete.
@@ -174,15 +183,16 @@ class Drafter {
     }
     const std::size_t most = named.size();
     const std::string words = Enumerated(std::move(named), "件", most);
-    return words.empty() ? words : "办理结果为" + words + "。";
+    return words.empty() ? words : "按办理结果分，" + words + "。";
   }
 
+  /// Of answers, which are fewer than what table 3 counts as done: withdrawn ones end without. So no number of answers
+  /// stands beside that of the table.
   std::string InTime() const {
     if (!IsSome(std::string(kAnswered))) return {};
-    std::string words =
-        "答复" + FieldOf(kAnswered) + "件，其中按期" + FieldOf(kInTime) + "件、超期" + FieldOf(kLate) + "件";
+    std::string words = "作出答复的申请中，按期的" + Field(kInTime) + "件、超期的" + Field(kLate) + "件";
     if (Value(std::string(kMedianDays))) {
-      words += "；从收到申请到答复，用时的中位数为" + FieldOf(kMedianDays) + "天，最长" + FieldOf(kLongestDays) + "天";
+      words += "；从收到申请到答复，用时的中位数为" + Field(kMedianDays) + "天，最长" + Field(kLongestDays) + "天";
     }
     return words + "。";
   }
@@ -191,22 +201,22 @@ class Drafter {
     std::string words;
     const std::string ended = Cell(2, "行政规范性文件", "本年废止件数"),
                       in_force = Cell(2, "行政规范性文件", "现行有效件数");
-    if (Value(in_force)) words += "年末现行有效的行政规范性文件" + FieldOf(in_force) + "件";
-    if (Value(ended)) words += (words.empty() ? "" : "，") + ("本年废止" + FieldOf(ended) + "件");
+    if (Value(in_force)) words += "年末现行有效的行政规范性文件" + Field(in_force) + "件";
+    if (Value(ended)) words += (words.empty() ? "" : "，") + ("本年废止" + Field(ended) + "件");
     words = Sentence(words);
     if (Value(std::string(kItemsRegistered))) {
-      words += "经审查不予公开并登记在册的信息" + FieldOf(kItemsRegistered) + "条。";
+      words += "经审查不予公开并登记在册的信息" + Field(kItemsRegistered) + "条。";
     }
-    if (Value(std::string(kItemsWithdrawn))) words += "全年撤下已公开的信息" + FieldOf(kItemsWithdrawn) + "条。";
+    if (Value(std::string(kItemsWithdrawn))) words += "全年撤下已公开的信息" + Field(kItemsWithdrawn) + "条。";
     return words;
   }
 
   std::string Platform() const {
     std::string words;
     const std::string site = KeyOfChannel(disclosure::Channel::kSite);
-    if (Value(site)) words += "通过政府网站公开本机关信息" + FieldOf(site) + "条。";
+    if (Value(site)) words += "通过政府网站公开本机关信息" + Field(site) + "条。";
     if (Value(std::string(kMessages))) {
-      words += "收到公众咨询、建议、纠错等来件" + FieldOf(kMessages) + "件，答复" + FieldOf(kMessagesAnswered) + "件。";
+      words += "收到公众咨询、建议、纠错等来件" + Field(kMessages) + "件，答复" + Field(kMessagesAnswered) + "件。";
     }
     return words;
   }
@@ -216,7 +226,7 @@ class Drafter {
     std::string words;
     std::size_t named = 0;
     for (const YearWork& work : ask_.works) {
-      if (work.kind != kind || named == kMostNamed) continue;
+      if (work.kind != kind || named == ask_.most_named) continue;
       words += (named++ > 0 ? "、" : "，内容有") + work.subject;
     }
     return words;
@@ -229,9 +239,9 @@ class Drafter {
         without += (without.empty() ? "" : "、") + std::string(NameOf(kind));
         continue;
       }
-      words += "开展" + std::string(NameOf(kind)) + FieldOf(KeyOfWork(kind)) + "次";
+      words += "开展" + std::string(NameOf(kind)) + Field(KeyOfWork(kind)) + "次";
       if (kind == YearWorkKind::kTraining && IsSome(std::string(kTrained)))
-        words += "，参加" + FieldOf(kTrained) + "人次";
+        words += "，参加" + Field(kTrained) + "人次";
       words += SubjectsOf(kind) + "。";
     }
     if (!without.empty()) Untold("没有登记" + without + "，“监督保障”里没有写；做过的请在下面登记。");
@@ -252,8 +262,8 @@ class Drafter {
 
   std::string Complaints() const {
     if (!Value(std::string(kComplaintsFounded))) return {};
-    return "对本机关政府信息公开工作的投诉举报经查属实或者部分属实" + FieldOf(kComplaintsFounded) + "件，已整改" +
-           FieldOf(kComplaintsRectified) + "件。";
+    return "对本机关政府信息公开工作的投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件，已整改" +
+           Field(kComplaintsRectified) + "件。";
   }
 
   // ---- sections three, four, six
@@ -279,9 +289,9 @@ class Drafter {
       return {};
     }
     const std::string notices =
-        IsSome(std::string(kFeesNotified)) ? "发出收费通知" + FieldOf(kFeesNotified) + "件，" : "";
-    return "依据《政府信息公开信息处理费管理办法》，" + year_ + notices + "实际收取信息处理费" +
-           FieldOf(kFeesCollected) + "元。";
+        IsSome(std::string(kFeesNotified)) ? "发出收费通知" + Field(kFeesNotified) + "件，" : "";
+    return "依据《政府信息公开信息处理费管理办法》，" + year_ + notices + "实际收取信息处理费" + Field(kFeesCollected) +
+           "元。";
   }
 
   // ---- section five
@@ -324,22 +334,22 @@ class Drafter {
 
   std::vector<std::string> Problems() const {
     std::vector<std::string> lines;
-    if (IsSome(std::string(kLate))) lines.push_back("有申请没有在法定期限内答复，超期" + FieldOf(kLate) + "件");
+    if (IsSome(std::string(kLate))) lines.push_back("有申请没有在法定期限内答复，超期" + Field(kLate) + "件");
     const std::string corrected = Cell(4, "行政复议", "结果纠正"), sued = Cell(4, "未经复议直接起诉", "结果纠正"),
                       sued_after = Cell(4, "复议后起诉", "结果纠正");
-    if (IsSome(corrected)) lines.push_back("答复被行政复议纠正" + FieldOf(corrected) + "件");
-    if (IsSome(sued)) lines.push_back("答复未经复议被法院判决纠正" + FieldOf(sued) + "件");
-    if (IsSome(sued_after)) lines.push_back("答复经复议后被法院判决纠正" + FieldOf(sued_after) + "件");
+    if (IsSome(corrected)) lines.push_back("答复被行政复议纠正" + Field(corrected) + "件");
+    if (IsSome(sued)) lines.push_back("答复未经复议被法院判决纠正" + Field(sued) + "件");
+    if (IsSome(sued_after)) lines.push_back("答复经复议后被法院判决纠正" + Field(sued_after) + "件");
     if (IsSome(std::string(kItemsFaulty))) {
-      lines.push_back("公开前的审查不够严，因内容有误或者含有不应公开的内容撤下信息" + FieldOf(kItemsFaulty) + "条");
+      lines.push_back("公开前的审查不够严，因内容有误或者含有不应公开的内容撤下信息" + Field(kItemsFaulty) + "条");
     }
     if (IsSome(std::string(kComplaintsFounded))) {
-      lines.push_back("投诉举报经查属实或者部分属实" + FieldOf(kComplaintsFounded) + "件");
+      lines.push_back("投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件");
     }
     const std::string made = Cell(2, "行政规范性文件", "本年制发件数");
     const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation);
     if (IsSome(made) && IsNone(read)) {
-      lines.push_back("制发行政规范性文件" + FieldOf(made) + "件，发布政策解读" + FieldOf(read) + "篇，解读没有跟上");
+      lines.push_back("制发行政规范性文件" + Field(made) + "件，发布政策解读" + Field(read) + "篇，解读没有跟上");
     }
     return lines;
   }

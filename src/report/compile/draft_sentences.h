@@ -4,8 +4,10 @@
 // Pure.
 //
 // Source: 条例第五十条第一款; 国办公开办函〔2021〕30号 (content of section one; "不能遗漏，也不宜泛化"); fees of
-// section six: 国办函〔2020〕109号, in force from 2021-01-01. Not verified, written from memory: that day, and that its
-// 第九条 is the one on reports. Next to read: report_fact.h, year_note.h.
+// section six: 国办函〔2020〕109号, in force from 2021-01-01. No rule of check/ finds in a draft what contradicts the
+// tables (draft_check_test.cc): where a rule reads words for a cell of a table, they are used of that cell alone. Not
+// verified, written from memory: that day, and that its 第九条 is the one on reports. Next to read: report_fact.h,
+// year_note.h, drafted_words.h.
 #pragma once
 
 #include "report/compile/annual_text.h"
@@ -18,6 +20,7 @@ struct DraftAsk {
   std::vector<Promise> kept;    // of last year's report
   std::vector<Promise> given;   // of this one
   std::vector<YearWork> works;  // that count
+  std::size_t most_named = 4;   // kinds and subjects that a sentence names
 };
 
 struct AnnualDraft {

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "report/compile/fact_keys.h"
+#include "report/compile/fact_names.h"
 #include "report/compile/live_field.h"
 
 namespace gongkai::report {
@@ -31,7 +32,7 @@ FactBook BookWith(std::optional<Number> value, int year = 2025) {
 }
 
 void Put(FactBook& book, std::string_view key, std::int64_t value) {
-  book.facts.push_back({std::string(key), std::string(key), Number::Of(value), ""});
+  book.facts.push_back({std::string(key), NameOfFact(key), Number::Of(value), ""});
 }
 
 bool Says(const AnnualDraft& draft, std::size_t part, std::string_view words) {
@@ -58,16 +59,18 @@ TEST_CASE("a year without applications and disputes says so") {
   FactBook book = BookWith(Number::Of(0));
   Put(book, kFeesCollected, 0);
   const AnnualDraft draft = DraftOf(book, {.organ = "澄砚县枕溪镇人民政府"});
-  CHECK(Says(draft, 1, "新收政府信息公开申请{{3/一/总计}}件，上年结转{{3/二/总计}}件。"));
+  CHECK(Says(draft, 1,
+             "新收政府信息公开申请〔表三，一、本年新收政府信息公开申请数量〕件，上年结转〔表三，二、上年结转政府信息公"
+             "开申请数量〕件。"));
   CHECK(Says(draft, 3, "2025年没有收到政府信息公开申请"));
   CHECK(Says(draft, 4, "2025年没有因政府信息公开工作被申请行政复议、被提起行政诉讼。"));
-  CHECK(Says(draft, 6, "实际收取信息处理费{{fee.collected}}元"));
+  CHECK(Says(draft, 6, "实际收取信息处理费〔实际收取信息处理费〕元"));
   CHECK_FALSE(Says(draft, 6, "没有其他"));  // nobody said so
   CHECK(Says(draft.untold, "收费以外"));
   FactBook before = BookWith(Number::Of(0), 2020);  // there was no such fee
   Put(before, kFeesCollected, 0);
   CHECK(DraftOf(before, {.organ = "澄砚县枕溪镇人民政府"}).text.parts[6].empty());
-  CHECK_FALSE(Says(draft, 1, "办理结果为"));
+  CHECK_FALSE(Says(draft, 1, "按办理结果分"));
 }
 
 TEST_CASE("a government has to tell of evaluation, review and accountability, a department has not (第五十条)") {
@@ -89,10 +92,28 @@ TEST_CASE("a sentence tells what stands out, and leaves out what there was none 
   Put(book, KeyOfMonth(3), 30);
   Put(book, KeyOfChannel(disclosure::Channel::kNoticeBoard), 12);
   const AnnualDraft draft = DraftOf(book, {.organ = "甲镇"});
-  CHECK(Says(draft, 1, "其中通知公告{{item.kind.notice}}条、行政规范性文件{{item.kind.normative}}条。"));
-  CHECK(Says(draft, 1, "公开最集中的是3月，{{item.month.3}}条。"));
-  CHECK(Says(draft, 1, "除政府网站外，还通过"));
+  CHECK(Says(draft, 1, "其中通知公告〔公开的通知公告〕条、行政规范性文件〔公开的行政规范性文件〕条等。"));
+  CHECK(Says(draft, 1, "公开最集中的是3月，〔3月首次公开信息〕条。"));
+  CHECK(Says(draft, 1, "政府网站以外的公开途径中，"));
   CHECK_FALSE(Says(draft, 1, "财政预算"));
+}
+
+TEST_CASE("answers stand beside no number of the table, which counts what was withdrawn as well") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, kAnswered, 11);
+  Put(book, kInTime, 10);
+  Put(book, kLate, 1);
+  const AnnualDraft draft = DraftOf(book, {.organ = "甲镇"});
+  CHECK(Says(draft, 1, "作出答复的申请中，按期的〔按期答复申请〕件、超期的〔超期答复申请〕件。"));
+  CHECK_FALSE(Says(draft, 1, "〔答复申请〕"));
+}
+
+TEST_CASE("kinds that are all there are need no 等") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, kItemsPublished, 5);
+  Put(book, KeyOfItemKind(disclosure::ItemKind::kNotice), 3);
+  Put(book, KeyOfItemKind(disclosure::ItemKind::kBudget), 2);
+  CHECK(Says(DraftOf(book, {.organ = "甲镇"}), 1, "财政预算〔公开的财政预算〕条。"));
 }
 
 TEST_CASE("ways of applying that do not add up to the table are left out, and it is said") {
@@ -104,7 +125,7 @@ TEST_CASE("ways of applying that do not add up to the table are left out, and it
   CHECK(Says(draft.untold, "提交方式加起来和表三的新收数不一样"));
   Put(book, KeyOfRequestChannel(law::Channel::kFax), 1);
   draft = DraftOf(book, {.organ = "甲镇"});
-  CHECK(Says(draft, 1, FieldOf(KeyOfRequestChannel(law::Channel::kOnline)) + "件"));
+  CHECK(Says(draft, 1, FieldOf(KeyOfRequestChannel(law::Channel::kOnline), book) + "件"));
 }
 
 TEST_CASE("section five tells what became of what was promised, and what the ledger shows") {
@@ -118,7 +139,7 @@ TEST_CASE("section five tells what became of what was promised, and what the led
   const AnnualDraft draft = DraftOf(book, ask);
   CHECK(draft.text.parts[5] ==
         "（一）上年度提出的改进事项落实情况。\n1.答复前由司法所会审：已完成。会审9件。\n（二）存在的主要问题。\n1."
-        "有申请没有在法定期限内答复，超期{{request.late}}件。\n（三）改进措施。\n1.每周核对一次期限。");
+        "有申请没有在法定期限内答复，超期〔超期答复申请〕件。\n（三）改进措施。\n1.每周核对一次期限。");
   CHECK(Says(draft.untold, "公开村级账目"));
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/percent.h"
 #include "report/compile/fact_keys.h"
+#include "report/compile/fact_names.h"
 #include "report/compile/year_note_store.h"
 #include "request/year_facts_view.h"
 
@@ -40,14 +41,14 @@ class Gatherer {
   std::string OfOrgan() const { return "organ=" + std::to_string(organ().value); }
   std::string DaysOfYear() const { return "&from=" + Year() + "-01-01&until=" + Year() + "-12-31"; }
 
-  void Add(std::string key, std::string name, std::optional<std::int64_t> count, std::string path) {
+  void Add(std::string_view key, std::optional<std::int64_t> count, std::string path) {
     std::optional<Number> value;
     if (count) value = Number::Of(*count);
-    book_.facts.push_back({std::move(key), std::move(name), value, std::move(path)});
+    book_.facts.push_back({std::string(key), NameOfFact(key), value, std::move(path)});
   }
-  void AddOfItems(std::string key, std::string name, std::int64_t count) {
+  void AddOfItems(std::string_view key, std::int64_t count) {
     std::string path = "/office/annual/" + Year() + "/text/items?" + OfOrgan() + "&fact=" + PercentEncode(key);
-    Add(std::move(key), std::move(name), keeps_items_ ? std::optional(count) : std::nullopt, std::move(path));
+    Add(key, keeps_items_ ? std::optional(count) : std::nullopt, std::move(path));
   }
   std::int64_t CountOf(YearItemFact fact) {
     return static_cast<std::int64_t>(YearItemsOf(session_, organ(), year(), fact).size());
@@ -56,21 +57,19 @@ class Gatherer {
   void AddItems() {
     keeps_items_ = disclosure::KeptItemsBy(session_, organ(), year());
     const std::vector<YearItem> items = YearItemsOf(session_, organ(), year(), YearItemFact::kPublished);
-    AddOfItems(std::string(kItemsPublished), "全年首次公开信息（条）", static_cast<std::int64_t>(items.size()));
+    AddOfItems(kItemsPublished, static_cast<std::int64_t>(items.size()));
     for (const disclosure::ItemKind kind : disclosure::ItemKinds()) {
-      AddOfItems(KeyOfItemKind(kind), "公开的" + std::string(NameOf(kind)) + "（条）",
-                 std::ranges::count(items, kind, &YearItem::kind));
+      AddOfItems(KeyOfItemKind(kind), std::ranges::count(items, kind, &YearItem::kind));
     }
     for (int month = 1; month <= 12; ++month) {
-      AddOfItems(KeyOfMonth(month), std::to_string(month) + "月首次公开信息（条）",
-                 std::ranges::count_if(items, [&](const YearItem& each) {
+      AddOfItems(KeyOfMonth(month), std::ranges::count_if(items, [&](const YearItem& each) {
                    return each.on.month() == std::chrono::month(static_cast<unsigned>(month));
                  }));
     }
     AddChannels(items);
-    AddOfItems(std::string(kItemsWithdrawn), "全年撤下信息（条）", CountOf(YearItemFact::kWithdrawn));
-    AddOfItems(std::string(kItemsFaulty), "因有误或者不应公开撤下信息（条）", CountOf(YearItemFact::kFaulty));
-    AddOfItems(std::string(kItemsRegistered), "不予公开并登记的信息（条）", CountOf(YearItemFact::kRegistered));
+    AddOfItems(kItemsWithdrawn, CountOf(YearItemFact::kWithdrawn));
+    AddOfItems(kItemsFaulty, CountOf(YearItemFact::kFaulty));
+    AddOfItems(kItemsRegistered, CountOf(YearItemFact::kRegistered));
     AddMessages();
   }
 
@@ -82,7 +81,7 @@ class Gatherer {
                                      ? std::ranges::count(items, true, &YearItem::on_site)
                                  : found == by_channel.end() ? 0
                                                              : found->second;
-      AddOfItems(KeyOfChannel(channel), "通过" + std::string(NameOf(channel)) + "公开信息（条）", count);
+      AddOfItems(KeyOfChannel(channel), count);
     }
   }
 
@@ -90,10 +89,10 @@ class Gatherer {
     const disclosure::YearMessages messages = disclosure::YearMessagesOf(session_, organ(), year(), today_);
     const auto kept = [&](std::int64_t count) { return keeps_items_ ? std::optional(count) : std::nullopt; };
     const std::string path = "/office/messages?" + OfOrgan() + DaysOfYear();
-    Add(std::string(kMessages), "公众来件（件）", kept(messages.received), path);
-    Add(std::string(kMessagesAnswered), "答复公众来件（件）", kept(messages.answered), path + "&state=answered");
-    Add(std::string(kComplaintsFounded), "投诉举报查属实或者部分属实（件）", kept(messages.founded), "");
-    Add(std::string(kComplaintsRectified), "投诉举报已整改（件）", kept(messages.rectified), "");
+    Add(kMessages, kept(messages.received), path);
+    Add(kMessagesAnswered, kept(messages.answered), path + "&state=answered");
+    Add(kComplaintsFounded, kept(messages.founded), "");
+    Add(kComplaintsRectified, kept(messages.rectified), "");
   }
 
   /// Nothing is told of applications where table 3 is blank: an organ that keeps them elsewhere has no 0 here.
@@ -105,18 +104,17 @@ class Gatherer {
     const std::string path = "/office/request-figures/cases?" + OfOrgan() + DaysOfYear() + "&by=channel&column=";
     for (const law::Channel channel : kRequestChannels) {
       const auto found = sums.received.find(channel);
-      Add(KeyOfRequestChannel(channel), "申请方式为" + std::string(law::NameOf(channel)) + "（件）",
-          kept(found == sums.received.end() ? 0 : found->second),
+      Add(KeyOfRequestChannel(channel), kept(found == sums.received.end() ? 0 : found->second),
           path + "received&row=" + std::string(law::IdOf(channel)));
     }
-    Add(std::string(kAnswered), "答复申请（件）", kept(sums.in_time + sums.late), path + "ended");
-    Add(std::string(kInTime), "按期答复申请（件）", kept(sums.in_time), path + "in_time");
-    Add(std::string(kLate), "超期答复申请（件）", kept(sums.late), path + "late");
-    Add(std::string(kMedianDays), "答复用时中位数（天）", kept(sums.median_days), "");
-    Add(std::string(kLongestDays), "答复用时最长（天）", kept(sums.longest_days), "");
+    Add(kAnswered, kept(sums.in_time + sums.late), path + "ended");
+    Add(kInTime, kept(sums.in_time), path + "in_time");
+    Add(kLate, kept(sums.late), path + "late");
+    Add(kMedianDays, kept(sums.median_days), "");
+    Add(kLongestDays, kept(sums.longest_days), "");
     const std::string fees = "/office/request-fees?year=" + Year();
-    Add(std::string(kFeesNotified), "信息处理费收费通知（件）", kept(sums.fee_notices), fees);
-    Add(std::string(kFeesCollected), "实际收取信息处理费（元）", std::nullopt, fees);
+    Add(kFeesNotified, kept(sums.fee_notices), fees);
+    Add(kFeesCollected, std::nullopt, fees);
     if (is_kept) book_.facts.back().value = YuanOf(sums.fees);
   }
 
@@ -126,9 +124,9 @@ class Gatherer {
     const std::string path = "/office/annual/" + Year() + "/text/notes?" + OfOrgan();
     for (const YearWorkKind kind : kYearWorkKinds) {
       const auto count = std::ranges::count(works, kind, &YearWork::kind);
-      Add(KeyOfWork(kind), std::string(NameOf(kind)) + "（次）", count > 0 ? std::optional(count) : std::nullopt, path);
+      Add(KeyOfWork(kind), count > 0 ? std::optional(count) : std::nullopt, path);
     }
-    Add(std::string(kTrained), "参加培训（人次）", Trained(works), path);
+    Add(kTrained, Trained(works), path);
   }
 
   /// None where of a single one it is not known: half a sum would be a wrong number.

@@ -13,15 +13,16 @@ const ReportFact* FactBook::Find(std::string_view key) const {
 
 FilledText FillIn(std::string_view text, const FactBook& book) {
   FilledText filled;
+  const FieldNames names(book);
   for (const TextPiece& piece : PiecesOf(text)) {
     if (!piece.is_field) {
       filled.text += piece.text;
-    } else if (const auto number = NumberOf(piece.text, book)) {
-      filled.text += ToString(*number);
-    } else {
-      filled.text += "〔待填〕";
-      filled.missing.emplace_back(piece.text);
+      continue;
     }
+    const std::string* const key = names.KeyOf(piece.text);
+    const auto number = key != nullptr ? NumberOf(*key, book) : std::nullopt;
+    filled.text += number ? ToString(*number) : "〔待填〕";
+    if (!number) filled.missing.push_back(key != nullptr ? *key : std::string(piece.text));
   }
   return filled;
 }

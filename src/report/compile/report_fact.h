@@ -2,9 +2,9 @@
 // text are tied: counts by kind, channel and month; training, meetings, inspections; fees. Each has a key, a value and
 // the page that shows what it counts. Pure; who gathers them: fact_gather_actions.h.
 //
-// A live field stands in a text as {{key}} and is filled in whenever the text is shown, checked or written: a number in
-// the text cannot drift from its table. {{2/规范性文件/本年制发件数}} is the cell of a table, {{item.published}} a
-// fact.
+// A live field stands in a text by its name and is filled in whenever the text is shown, checked or written: a number
+// in the text cannot drift from its table. 〔表二，规范性文件，本年制发件数〕 is the cell of a table,
+// 〔全年首次公开信息〕 a fact (live_field.h).
 //
 // Source: 条例第五十条第一款; the content of section one: 国办公开办函〔2021〕30号.
 #pragma once
@@ -36,7 +36,7 @@ struct FactBook {
 /// A text with its live fields filled in; a field that has no value is told in `missing` and stands as "〔待填〕".
 struct FilledText {
   std::string text;
-  std::vector<std::string> missing;  // keys
+  std::vector<std::string> missing;  // keys; of what is no number of the report, as it was written
 };
 FilledText FillIn(std::string_view text, const FactBook& book);
 

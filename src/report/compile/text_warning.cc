@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "report/check/copying.h"
 #include "report/check/similarity.h"
+#include "report/compile/drafted_words.h"
 #include "report/compile/live_field.h"
 
 namespace gongkai::report {
@@ -159,7 +160,9 @@ std::vector<TextWarning> WarningsOf(const AnnualText& text, std::string_view org
   const std::vector<OwnParagraph> own = OwnParagraphs(text);
   WarnOfEmptyTalk(own, organ, warnings);
   const std::vector<std::string> texts = TextsOf(own);
-  const ComparableText mine = MakeComparable(texts, organ);
+  ComparableText mine = MakeComparable(texts, organ);
+  const DraftedWords drafted(*book.tables.form, book.tables.year, std::string(organ));
+  UnweighSentences(mine, texts, [&](std::string_view sentence) { return drafted.Made(sentence); });
   for (const OtherText& other : others) WarnOfOther(own, texts, mine, other, warnings);
   std::ranges::stable_sort(warnings, {}, &TextWarning::part);
   if (warnings.size() > kMostTextWarnings) warnings.resize(kMostTextWarnings);

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include "report/compile/live_field.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -34,7 +36,7 @@ std::int64_t CountOf(const std::vector<TextWarning>& warnings, TextWarningKind k
 }
 
 TEST_CASE("a number that is not there yet is told by its name") {
-  const auto warnings = WarningsOf(WithSectionOne("收费{{fee.collected}}元。"), "甲镇", Book(), {});
+  const auto warnings = WarningsOf(WithSectionOne("收费〔实际收取信息处理费〕元。"), "甲镇", Book(), {});
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].kind == TextWarningKind::kMissing);
   CHECK(warnings[0].part == 1);
@@ -45,7 +47,7 @@ TEST_CASE("a count that was typed is told, a day or a live number is not") {
   auto warnings = WarningsOf(WithSectionOne("3月12日起公开1,200条，答复5件。"), "甲镇", Book(), {});
   REQUIRE(CountOf(warnings, TextWarningKind::kTyped) == 1);
   CHECK(warnings[0].words.starts_with("“1,200条”、“5件”是手写的数字"));
-  CHECK(WarningsOf(WithSectionOne("2025年3月12日起按第20条公开{{item.published}}条。"), "甲镇", Book(), {}).empty());
+  CHECK(WarningsOf(WithSectionOne("2025年3月12日起按第20条公开〔全年首次公开信息〕条。"), "甲镇", Book(), {}).empty());
   AnnualText improved;
   improved.parts[5] = "会审9件。";
   CHECK(WarningsOf(improved, "甲镇", Book(), {}).empty());
@@ -57,7 +59,7 @@ TEST_CASE("set phrases are told, facts and statements that there was none are no
       "保障人民群众的知情权参与权表达权监督权。";
   CHECK(CountOf(WarningsOf(WithSectionOne(talk), "甲镇", Book(), {}), TextWarningKind::kEmptyPhrases) == 1);
   for (const std::string_view fact :
-       {std::string_view("全年公开{{item.published}}条，进一步加强政府信息公开工作，进一步完善。"),
+       {std::string_view("全年公开〔全年首次公开信息〕条，进一步加强政府信息公开工作，进一步完善。"),
         std::string_view("2025年没有收到政府信息公开申请，也没有上年结转的申请。"), kFerry}) {
     CAPTURE(fact);
     CHECK(WarningsOf(WithSectionOne(fact), "甲镇", Book(), {}).empty());
@@ -72,6 +74,23 @@ TEST_CASE("what stands in last year's report is shown beside it") {
   CHECK(warnings[0].words.find("本机关2024年") != std::string::npos);
   CHECK(warnings[0].own.find("候船室") != std::string::npos);
   CHECK(warnings[0].theirs.find("候船室") != std::string::npos);
+}
+
+TEST_CASE("what both had drafted is no likeness, what somebody copied is one") {
+  FactBook book = Book();
+  const std::string drafted =
+      "（三）政府信息管理。年末现行有效的行政规范性文件2件，本年废止0件。经审查不予公开并登记在册的信息〔不予公开并登记"
+      "的信息〕条。"
+      "全年撤下已公开的信息3条。\n（四）政府信息公开平台建设。通过政府网站公开本机关信息8条。收到公众咨询、建议、纠错等"
+      "来件4件，"
+      "答复4件。\n（五）监督保障。对本机关政府信息公开工作的投诉举报经查属实或者部分属实0件，已整改0件。";
+  OtherText other{.organ = "乙镇", .year = 2025, .is_own = false, .may_show = true, .paragraphs = {}};
+  other.paragraphs = ParagraphsOf(WithoutFields(drafted));
+  CHECK(CountOf(WarningsOf(WithSectionOne(drafted), "甲镇", book, {other}), TextWarningKind::kLikeNeighbour) == 0);
+  other.paragraphs.emplace_back(kFerry);
+  const std::string with_copy = drafted + "\n" + std::string(kFerry);
+  const auto warnings = WarningsOf(WithSectionOne(with_copy), "甲镇", book, {other});
+  REQUIRE(CountOf(warnings, TextWarningKind::kLikeNeighbour) >= 1);
 }
 
 TEST_CASE("of a text out of sight neither whose it is nor what stands in it is told") {

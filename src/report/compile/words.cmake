@@ -1,8 +1,10 @@
 # The text of the report: live fields, the draft, what the office writes, promises and what became of them.
 target_sources(report_compile_rules PRIVATE
-  report_fact.cc live_field.cc annual_text.cc year_note.cc draft_sentences.cc text_warning.cc)
+  report_fact.cc fact_names.cc live_field.cc drafted_words.cc annual_text.cc year_note.cc draft_sentences.cc text_warning.cc)
 gongkai_test(report_compile_words_test FOLDER report
   SOURCES live_field_test.cc draft_sentences_test.cc text_warning_test.cc LINKS report_compile_rules)
+gongkai_test(report_compile_draft_test FOLDER report
+  SOURCES draft_check_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc LINKS report_compile_rules)
 if(TARGET report_compile)
   target_sources(report_compile PRIVATE
     annual_text_store.cc year_note_store.cc fact_gather_actions.cc annual_text_actions.cc year_note_actions.cc

@@ -1,0 +1,72 @@
+#include "report/compile/fact_names.h"
+
+#include <algorithm>
+
+#include "report/compile/fact_keys.h"
+
+namespace gongkai::report {
+namespace {
+
+void AddItems(std::vector<FactName>& names) {
+  names.push_back({std::string(kItemsPublished), "全年首次公开信息（条）"});
+  for (const disclosure::ItemKind kind : disclosure::ItemKinds()) {
+    names.push_back({KeyOfItemKind(kind), "公开的" + std::string(NameOf(kind)) + "（条）"});
+  }
+  for (int month = 1; month <= 12; ++month) {
+    names.push_back({KeyOfMonth(month), std::to_string(month) + "月首次公开信息（条）"});
+  }
+  for (const disclosure::Channel channel : disclosure::Channels()) {
+    names.push_back({KeyOfChannel(channel), "通过" + std::string(NameOf(channel)) + "公开信息（条）"});
+  }
+  names.push_back({std::string(kItemsWithdrawn), "全年撤下信息（条）"});
+  names.push_back({std::string(kItemsFaulty), "因有误或者不应公开撤下信息（条）"});
+  names.push_back({std::string(kItemsRegistered), "不予公开并登记的信息（条）"});
+  names.push_back({std::string(kMessages), "公众来件（件）"});
+  names.push_back({std::string(kMessagesAnswered), "答复公众来件（件）"});
+  names.push_back({std::string(kComplaintsFounded), "投诉举报查属实或者部分属实（件）"});
+  names.push_back({std::string(kComplaintsRectified), "投诉举报已整改（件）"});
+}
+
+void AddRequests(std::vector<FactName>& names) {
+  for (const law::Channel channel : kRequestChannels) {
+    names.push_back({KeyOfRequestChannel(channel), "提交方式为" + std::string(law::NameOf(channel)) + "的申请（件）"});
+  }
+  names.push_back({std::string(kAnswered), "答复申请（件）"});
+  names.push_back({std::string(kInTime), "按期答复申请（件）"});
+  names.push_back({std::string(kLate), "超期答复申请（件）"});
+  names.push_back({std::string(kMedianDays), "答复用时中位数（天）"});
+  names.push_back({std::string(kLongestDays), "答复用时最长（天）"});
+  names.push_back({std::string(kFeesNotified), "信息处理费收费通知（件）"});
+  names.push_back({std::string(kFeesCollected), "实际收取信息处理费（元）"});
+}
+
+std::vector<FactName> MakeNames() {
+  std::vector<FactName> names;
+  AddItems(names);
+  AddRequests(names);
+  for (const YearWorkKind kind : kYearWorkKinds) {
+    names.push_back({KeyOfWork(kind), std::string(NameOf(kind)) + "（次）"});
+  }
+  names.push_back({std::string(kTrained), "参加培训（人次）"});
+  return names;
+}
+
+}  // namespace
+
+const std::vector<FactName>& FactNames() {
+  static const std::vector<FactName> names = MakeNames();
+  return names;
+}
+
+std::string NameOfFact(std::string_view key) {
+  const auto found = std::ranges::find(FactNames(), key, &FactName::key);
+  return found == FactNames().end() ? std::string() : found->name;
+}
+
+std::string_view WithoutMeasure(std::string_view name) {
+  constexpr std::string_view kOpens = "（", kCloses = "）";
+  const std::size_t at = name.rfind(kOpens);
+  return at == std::string_view::npos || at == 0 || !name.ends_with(kCloses) ? name : name.substr(0, at);
+}
+
+}  // namespace gongkai::report
