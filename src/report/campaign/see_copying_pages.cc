@@ -128,10 +128,9 @@ SeeTable TableOfPassages(const Side& own, const Side& other, const std::vector<P
 Response ShowPair(Site& site, const Request& request, const Visitor& visitor) {
   const SeeAsked asked = SeeAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  Side own = SideIn(site, reader, request, "own", asked), other = SideIn(site, reader, request, "other", asked);
-  own.text.organ = own.unit.name;
-  other.text.organ = other.unit.name;
-  const auto passages = PassagesBetween(own.text, other.text, kMostPassages);
+  const Side own = SideIn(site, reader, request, "own", asked), other = SideIn(site, reader, request, "other", asked);
+  const auto passages = PassagesBetween(ComparableOf(own.text, own.unit, own.head), own.text,
+                                        ComparableOf(other.text, other.unit, other.head), other.text, kMostPassages);
   const SeeTable table = TableOfPassages(own, other, passages, asked.year);
   if (request.query.Has("as")) return Downloaded(table, request.query.Get("as"));
   web::Page page = SeeFrame(reader, visitor, asked, table.title, SeePart::kCopying);

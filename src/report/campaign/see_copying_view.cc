@@ -4,6 +4,7 @@
 
 #include "report/campaign/see_store.h"
 #include "report/compile/annual_store.h"
+#include "report/compile/drafted_words.h"
 
 namespace gongkai::report {
 namespace {
@@ -54,7 +55,7 @@ CopyingSeen Compared(Desk& desk, UnitId top, int year) {
       seen.without_text += head->second.source == ReportSource::kImported ? 1 : 0;
       continue;
     }
-    scan.Add(MakeComparable(text->paragraphs, unit.name));
+    scan.Add(ComparableOf(*text, unit, head->second));
     units.push_back(unit.id);
   }
   seen.compared = static_cast<int>(units.size());
@@ -77,6 +78,15 @@ std::optional<IndexedText> NarrativeOf(db::Session& session, Shelf& shelf, const
       break;
   }
   return std::nullopt;
+}
+
+ComparableText ComparableOf(const IndexedText& text, const Unit& unit, const UnitReportHead& head) {
+  ComparableText comparable = MakeComparable(text.paragraphs, unit.name);
+  const law::ReportForm* const form = law::FormInForce(head.year);
+  if (head.source != ReportSource::kCompiled || form == nullptr) return comparable;
+  const DraftedWords drafted(*form, head.year, text.organ);
+  UnweighSentences(comparable, text.paragraphs, [&](std::string_view sentence) { return drafted.Made(sentence); });
+  return comparable;
 }
 
 CopyingSeen CopyingShelf::Take(Desk& desk, UnitId top, int year) {

@@ -34,6 +34,9 @@ struct CopyingSeen {
 std::optional<IndexedText> NarrativeOf(db::Session& session, Shelf& shelf, const Unit& unit,
                                        const UnitReportHead& head);
 
+/// As it is compared: what this system drafted out of the ledger and nobody changed weighs nothing.
+ComparableText ComparableOf(const IndexedText& text, const Unit& unit, const UnitReportHead& head);
+
 class CopyingShelf {
  public:
   /// Reckoned anew only when a report of the year came or was replaced.

@@ -136,8 +136,12 @@ std::vector<CopiedPair> CopyingScan::Find(const std::function<bool(double)>& pro
 }
 
 std::vector<PassagePair> PassagesBetween(const IndexedText& own, const IndexedText& theirs, std::size_t most) {
-  const ComparableText mine = MakeComparable(own.paragraphs, own.organ);
-  const ComparableText other = MakeComparable(theirs.paragraphs, theirs.organ);
+  return PassagesBetween(MakeComparable(own.paragraphs, own.organ), own,
+                         MakeComparable(theirs.paragraphs, theirs.organ), theirs, most);
+}
+
+std::vector<PassagePair> PassagesBetween(const ComparableText& mine, const IndexedText& own,
+                                         const ComparableText& other, const IndexedText& theirs, std::size_t most) {
   std::vector<PassagePair> pairs;
   for (const SharedPassage& each : Compare(mine, other).passages) {
     if (pairs.size() == most) break;

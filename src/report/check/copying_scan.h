@@ -57,5 +57,8 @@ struct PassagePair {
 };
 /// The longest first, at most `most`; the paragraphs are those that the texts were made of.
 std::vector<PassagePair> PassagesBetween(const IndexedText& own, const IndexedText& theirs, std::size_t most);
+/// The same of texts of which something weighs nothing (UnweighSentences).
+std::vector<PassagePair> PassagesBetween(const ComparableText& mine, const IndexedText& own,
+                                         const ComparableText& other, const IndexedText& theirs, std::size_t most);
 
 }  // namespace gongkai::report
