@@ -1,3 +1,4 @@
+// The words of the audit trail, one table: longer than 500 lines by what is recorded.
 #include "account/audit_words.h"
 
 #include <algorithm>
@@ -225,6 +226,13 @@ constexpr ActWords kRecorded[] = {
     {"dispute.decide", "登记复议决定、裁判"},
     {"dispute.appeal", "登记上诉"},
     {"dispute.appeal_answer", "登记对上诉提出答辩"},
+    {"dispute.retrial_ask", "登记申请再审、抗诉"},
+    {"dispute.retrial_answer", "登记对再审申请提出意见"},
+    {"dispute.retrial_refuse", "登记驳回再审申请"},
+    {"dispute.retrial_order", "登记裁定再审"},
+    {"dispute.disposal_propose", "提出销毁期满的复议、诉讼的个人信息"},
+    {"dispute.disposal_approve", "批准并销毁期满的复议、诉讼的个人信息"},
+    {"dispute.disposal_refuse", "不批准销毁期满的复议、诉讼的个人信息"},
     {"dispute.opinion", "登记收到行政复议意见书"},
     {"dispute.opinion_report", "登记报送纠正情况"},
     {"dispute.reopen", "依复议决定、裁判重新办理申请"},

@@ -42,7 +42,7 @@ View ViewOf(db::Session& session, const Desk& desk, Dispute dispute, const Visit
   view.files = DisputeFilesOf(session, desk.keys, id);
   view.fold = FoldOf(session, view.dispute);
   if (view.dispute.of_case) view.of_case = request::CaseInDispute(session, *view.dispute.of_case);
-  view.may_act = visitor.May(Act::kHandleCases, id.organ);
+  view.may_act = visitor.May(Act::kHandleCases, id.organ) && !(view.dispute.is_erased && view.dispute.takes_effect);
   return view;
 }
 
@@ -53,6 +53,13 @@ Html Fact(std::string_view name, const Html& value) {
 }
 
 Html Words(std::string_view words) { return words.empty() ? Html() : Markup("{}", words); }
+
+Html ErasedPart(const View& view) {
+  if (!view.dispute.is_erased) return {};
+  return Markup(
+      "<div class=\"gk-warned\"><p>这一件的保管期已满，当事人、写的内容和材料经批准已经销毁；日期和结果照旧保留。</p>"
+      "</div>");
+}
 
 Html CaseFact(const View& view) {
   if (!view.of_case) return {};
@@ -78,6 +85,13 @@ Html OutcomeFact(const View& view) {
                 articles.empty() ? std::string() : "　" + std::string(articles));
 }
 
+/// A case stands in table 4 by a result once (table_four.h).
+Html CountedFact(const View& view) {
+  if (!view.dispute.counted) return {};
+  return Markup("{}年按“{}”计过，再审的结果不再计", static_cast<int>(view.dispute.counted->takes_effect.year()),
+                NameOf(view.dispute.counted->result));
+}
+
 Html ContestedFact(const View& view) {
   const law::Outcome* const outcome = law::FindOutcome(view.dispute.contested);
   return Markup("{}{}", NameOf(view.dispute.ground),
@@ -91,16 +105,16 @@ std::string Yuan(std::int64_t amount) {
 
 Html FactsPart(db::Session& session, const View& view, Date today) {
   const Dispute& of = view.dispute;
-  return Markup("<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}{}{}{}{}{}{}{}</dl></section>",
-                Fact("办到哪里", StageBadge(of, today)), Fact("要办的", DutyLine(of, today)),
-                Fact("机关", Words(NameOfOrgan(session, of.id.organ))), Fact("争议", ContestedFact(view)),
-                Fact("审理程序", Words(NameOf(view.fold.procedure))), Fact("收到副本", Words(ToChinese(of.received))),
-                Fact(IsSuit(of.kind) ? "原告" : "申请人", Words(view.words.who.Reveal())),
-                Fact("第三人", Words(view.words.third.Reveal())),
-                Fact(IsSuit(of.kind) ? "人民法院" : "复议机关", Words(view.words.body)),
-                Fact("案号", Words(view.words.number)), Fact("原来的申请", CaseFact(view)),
-                Fact("原来的复议", EarlierFact(view)), Fact("结果", OutcomeFact(view)),
-                Fact("费用", of.cost > 0 ? Markup("{}", Yuan(of.cost)) : Html()));
+  return Markup(
+      "<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}{}{}{}{}{}{}{}{}</dl></section>",
+      Fact("办到哪里", StageBadge(of, today)), Fact("要办的", DutyLine(of, today)),
+      Fact("机关", Words(NameOfOrgan(session, of.id.organ))), Fact("争议", ContestedFact(view)),
+      Fact("审理程序", Words(NameOf(view.fold.procedure))), Fact("收到副本", Words(ToChinese(of.received))),
+      Fact(IsSuit(of.kind) ? "原告" : "申请人", Words(view.words.who.Reveal())),
+      Fact("第三人", Words(view.words.third.Reveal())),
+      Fact(IsSuit(of.kind) ? "人民法院" : "复议机关", Words(view.words.body)), Fact("案号", Words(view.words.number)),
+      Fact("原来的申请", CaseFact(view)), Fact("原来的复议", EarlierFact(view)), Fact("结果", OutcomeFact(view)),
+      Fact("年度报告表四", CountedFact(view)), Fact("费用", of.cost > 0 ? Markup("{}", Yuan(of.cost)) : Html()));
 }
 
 Html RequestPart(const View& view) {
@@ -228,9 +242,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const View view = ViewOf(reader, desk, DisputeIn(reader, request, visitor), visitor);
   web::Page page = DisputeFrame(visitor, TitleOf(view.dispute), view.dispute);
   page.breadcrumbs.pop_back();
-  page.body.Add("{}{}{}{}{}{}{}{}{}", Said(request), WarningPart(view, today), FactsPart(reader, view, today),
-                RequestPart(view), TermsPart(view, today), ActsPart(view, today), LessonPart(view), FilesPart(view),
-                HistoryPart(view, today));
+  page.body.Add("{}{}{}{}{}{}{}{}{}{}", Said(request), ErasedPart(view), WarningPart(view, today),
+                FactsPart(reader, view, today), RequestPart(view), TermsPart(view, today), ActsPart(view, today),
+                LessonPart(view), FilesPart(view), HistoryPart(view, today));
   return Response::Of(RenderPage(page, request));
 }
 
