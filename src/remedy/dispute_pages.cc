@@ -175,6 +175,37 @@ Html ActsPart(const View& view, Date today) {
   return html.Add("</section>");
 }
 
+// ---- what the department in charge does about it (条例第四十七条)
+
+/// What was found, without a name of anybody.
+std::string FoundIn(const Dispute& of) {
+  const DisputeOutcome* const outcome = FindDisputeOutcome(of.outcome);
+  std::string found = TitleOf(of) + "，争议是" + std::string(NameOf(of.ground));
+  if (outcome != nullptr && of.decided) found += "，" + ToChinese(*of.decided) + std::string(outcome->name);
+  if (of.next && of.next_due) found += "，要" + std::string(NameOf(*of.next)) + "，最迟" + ToChinese(*of.next_due);
+  return found + "。";
+}
+
+std::string_view GroundOfMeasure(DisputeGround ground) {
+  if (ground == DisputeGround::kPublication) return "infringed";
+  return ground == DisputeGround::kRecord || ground == DisputeGround::kOther ? "" : "not_answered";
+}
+
+/// Where a decision corrects the organ, or it is behind with what it must do.
+Html MeasurePart(const View& view, const Visitor& visitor, Date today) {
+  const Dispute& of = view.dispute;
+  const bool is_late = of.next_due && *of.next_due < today;
+  if (!visitor.May(Act::kSuperviseCases) || (of.result != DisputeResult::kCorrected && !is_late)) return {};
+  Url url = Url::Local("/office/measures/new");
+  url.With("source", ObjectOfDispute(of.id)).With("against", std::to_string(of.id.organ.value)).With("kind", "urge");
+  url.With("ground", GroundOfMeasure(of.ground)).With("facts", FoundIn(of));
+  return Markup(
+      "<section class=\"card "
+      "item-part\"><h2>整改</h2><p>主管部门可以督促整改、通报批评或者提出处理建议（条例第四十七条）"
+      "。</p><p><a class=\"btn\" href=\"{}\">提出整改、通报或者处理建议</a></p></section>",
+      url);
+}
+
 Html LessonPart(const View& view) {
   const bool is_corrected = view.dispute.result == DisputeResult::kCorrected;
   if (!is_corrected || view.dispute.contested.empty()) return {};
@@ -242,9 +273,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const View view = ViewOf(reader, desk, DisputeIn(reader, request, visitor), visitor);
   web::Page page = DisputeFrame(visitor, TitleOf(view.dispute), view.dispute);
   page.breadcrumbs.pop_back();
-  page.body.Add("{}{}{}{}{}{}{}{}{}{}", Said(request), ErasedPart(view), WarningPart(view, today),
+  page.body.Add("{}{}{}{}{}{}{}{}{}{}{}", Said(request), ErasedPart(view), WarningPart(view, today),
                 FactsPart(reader, view, today), RequestPart(view), TermsPart(view, today), ActsPart(view, today),
-                LessonPart(view), FilesPart(view), HistoryPart(view, today));
+                MeasurePart(view, visitor, today), LessonPart(view), FilesPart(view), HistoryPart(view, today));
   return Response::Of(RenderPage(page, request));
 }
 
