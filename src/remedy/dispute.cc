@@ -1,38 +1,14 @@
 #include "remedy/dispute.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <iterator>
 
+#include "base/named.h"
 #include "law/outcomes.h"
 
 namespace gongkai::remedy {
 namespace {
-
-template <class Value>
-struct Named {
-  Value value;
-  std::string_view id, name;
-};
-
-template <class Value, std::size_t kCount>
-constexpr std::array<Value, kCount> ValuesOf(const Named<Value> (&table)[kCount]) {
-  std::array<Value, kCount> values{};
-  for (std::size_t i = 0; i < kCount; ++i) values[i] = table[i].value;
-  return values;
-}
-
-template <class Value, std::size_t kCount>
-constexpr const Named<Value>& RowIn(const Named<Value> (&table)[kCount], Value value) {
-  return *std::ranges::find(table, value, &Named<Value>::value);
-}
-
-template <class Value, std::size_t kCount>
-std::optional<Value> ValueIn(const Named<Value> (&table)[kCount], std::string_view id) {
-  const auto* const row = std::ranges::find(table, id, &Named<Value>::id);
-  return row == std::end(table) ? std::nullopt : std::optional(row->value);
-}
 
 constexpr Named<DisputeKind> kKinds[] = {
     {DisputeKind::kReconsideration, "reconsideration", "行政复议"},
