@@ -44,12 +44,7 @@ web::Html DisputeFormKeys(const web::Request& request, const Dispute& dispute);
 /// Rows of a list: one a dispute, with what leads to it.
 web::Html DisputeTable(db::Session& session, const std::vector<Dispute>& disputes, Date today);
 
-template <class Values>
-std::vector<web::Choice> NamedChoices(const Values& values) {
-  std::vector<web::Choice> choices;
-  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
-  return choices;
-}
+using web::NamedChoices;
 
 // Added by AddRoutes (routes.h).
 void AddDisputeListPages(account::Office& office);
