@@ -5,6 +5,9 @@
 //   1000000;
 //                                           with a word, only what has it in its name)
 //
+// Each is asked in turns of few and many, and the least of the rounds counts: other work on the machine only ever adds.
+// On SQLite it is the time of the processor, as all is done in this thread; only publishing waits for the disk.
+//
 // Items are spread over 20 organs and six years; one in 50 is a draft, one in 500 late. They are written by SQL under
 // the triggers that hold for everybody. On SQLite, and on the server that GONGKAI_TEST_POSTGRES names.
 //
@@ -17,7 +20,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -219,20 +224,35 @@ const std::vector<Asked>& Everything() {
   return kAll;
 }
 
-// Microseconds for one, the median of the rounds; as many in a round as fill 20 ms.
-double MicrosecondsOf(FilledDesk& desk, const Asked& asked) {
-  using Clock = std::chrono::steady_clock;
-  const auto time = [&](int count) {
-    const auto begin = Clock::now();
-    for (int i = 0; i < count; ++i) asked.ask(desk);
-    return std::chrono::duration<double, std::micro>(Clock::now() - begin).count() / count;
-  };
-  const int count = std::clamp(static_cast<int>(20'000 / time(1)), 1, 500);
-  std::vector<double> rounds;
-  for (int round = 0; round < kRounds; ++round) rounds.push_back(time(count));
-  std::ranges::sort(rounds);
-  return rounds[kRounds / 2];
+double Microseconds(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
 }
+
+// Microseconds for one; as many in a round as fill 20 ms.
+class Timed {
+ public:
+  Timed(FilledDesk& desk, const Asked& asked, clockid_t clock) : desk_(desk), asked_(asked), clock_(clock) {
+    count_ = std::clamp(static_cast<int>(20'000 / Time(1)), 1, 500);
+  }
+
+  void Round() { least_ = std::min(least_, Time(count_)); }
+  double least() const { return least_; }
+
+ private:
+  double Time(int count) {
+    const double begin = Microseconds(clock_);
+    for (int i = 0; i < count; ++i) asked_.ask(desk_);
+    return (Microseconds(clock_) - begin) / count;
+  }
+
+  FilledDesk& desk_;
+  const Asked& asked_;
+  const clockid_t clock_;
+  int count_ = 1;
+  double least_ = std::numeric_limits<double>::infinity();
+};
 
 /// All that is public, looked at again as after a change of the lists: in turns, as the timed job takes them, each of
 /// which goes on where the last one stood.
@@ -258,10 +278,17 @@ void Compare(const testing::TestDatabase& few_place, const testing::TestDatabase
   FilledDesk with_few(few_place, few), with_many(many_place, many);
   for (const Asked& asked : Everything()) {
     if (std::string_view(asked.name).find(word) == std::string_view::npos) continue;
-    const double before = MicrosecondsOf(with_few, asked), after = MicrosecondsOf(with_many, asked);
-    fmt::print("{:40} {:8.0f} us, {:8.0f} us: {:.2f} times\n", asked.name, before, after, after / before);
+    const clockid_t clock = few_place.is_postgres() ? CLOCK_MONOTONIC : CLOCK_THREAD_CPUTIME_ID;
+    Timed before(with_few, asked, clock), after(with_many, asked, clock);
+    for (int round = 0; round < kRounds; ++round) {
+      before.Round();
+      after.Round();
+    }
+    fmt::print("{:48} {:8.0f} us, {:8.0f} us: {:.2f} times\n", asked.name, before.least(), after.least(),
+               after.least() / before.least());
     std::fflush(stdout);
   }
+  if (std::string_view("rescan").find(word) == std::string_view::npos) return;
   Rescan(with_few);
   Rescan(with_many);
 }

@@ -1,7 +1,7 @@
 // One year of what is public, page by page: counted from the beginning of the year, so that a full page stays as it is.
 // However far down a page stands, it is found by adding up the days of its year (item_public_day, kept by triggers with
-// each act: migrations/0215_public_day.*.sql) and by stepping over the items of one day. In: a session and what the
-// list narrows to. Next to read: item_list_store.h.
+// each act: migrations/0215_public_day.*.sql), then the organs of its day, and by stepping over what one organ has of
+// that day. In: a session and what the list narrows to. Next to read: item_list_store.h.
 #pragma once
 
 #include <vector>
