@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "disclosure/item_columns_store.h"
+#include "disclosure/portal/year_pages_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -14,7 +15,6 @@ namespace {
   "p.version = item.published_version) FROM item WHERE "
 constexpr std::string_view kSelectDownward = SELECT_OPEN IS_PUBLIC_BEFORE_PLACE;
 constexpr std::string_view kSelectUpward = SELECT_OPEN IS_PUBLIC;
-constexpr std::string_view kSelectPlace = "SELECT public_from, organ_id, number FROM item WHERE " IS_PUBLIC;
 
 // A statement is put together of these; each takes its parameter whether it narrows or not, so that all statements have
 // the same ones: organ, column, kind, first day. What does not narrow names no column.
@@ -28,13 +28,9 @@ constexpr std::string_view kDownward =
     " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?";
 constexpr std::string_view kUpward =
     " AND (public_from, organ_id, number) > (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT ?";
-constexpr std::string_view kAtNumber =
-    " AND (public_from, organ_id, number) > (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT 1 OFFSET ?";
 
 constexpr std::string_view kLatest =
     "SELECT public_from FROM item WHERE " IS_PUBLIC " ORDER BY public_from DESC LIMIT 1";
-constexpr std::string_view kCountSince =
-    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC " AND public_from >= ? LIMIT ?) AS counted";
 
 /// Behind, or in front of, everything of that day.
 OpenQuery::Place EndOf(Date day) { return {day, {OrganId{INT64_MAX}, INT64_MAX}}; }
@@ -109,27 +105,17 @@ std::vector<OpenDataItem> ListOpenUpward(db::Session& session, const OpenQuery& 
   return AllOf(Ask(session, WithoutFirstDay(query), kSelectUpward, kUpward, LastDay(query), after, query.count));
 }
 
-std::vector<OpenYear> OpenYears(db::Session& session, Date today, std::int64_t most) {
+std::vector<OpenYear> OpenYears(db::Session& session, Date today) {
   constexpr std::size_t kMost = 100;
   std::vector<OpenYear> years;
   for (Date last = today; years.size() < kMost;) {
     const auto latest = session.First<Date>(kLatest, last, today);
     if (!latest) break;
-    const Date first = latest->year() / 1 / 1;
-    years.push_back(
-        {static_cast<int>(latest->year()), session.One<std::int64_t>(kCountSince, last, today, first, most)});
+    const int year = static_cast<int>(latest->year());
+    years.push_back({year, CountPublicOfYear(session, {.today = today}, year)});
     last = std::chrono::year(years.back().year - 1) / 12 / 31;
   }
   return years;
-}
-
-std::optional<OpenQuery::Place> PlaceBehind(db::Session& session, const OpenQuery& query, std::int64_t skipped) {
-  const OpenQuery::Place first = FirstPlace(query);
-  if (skipped == 0) return first;
-  db::Rows rows = Ask(session, WithoutFirstDay(query), kSelectPlace, kAtNumber, LastDay(query), first, skipped - 1);
-  if (!rows.Next()) return std::nullopt;
-  const db::Row& row = rows.row();
-  return OpenQuery::Place{row.Get<Date>(0), {OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)}};
 }
 
 }  // namespace gongkai::disclosure

@@ -120,10 +120,17 @@ std::optional<Step<Key>> StepOver(const Counts<Key>& counts, std::int64_t before
   return std::nullopt;
 }
 
-/// The item that has `before` of the year in front of it.
-std::optional<PublicQuery::Place> PlaceBehind(db::Session& session, const PublicQuery& query, const Days& days,
+}  // namespace
+
+int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {
+  std::int64_t count = 0;
+  for (const auto& [day, items] : CountsOf(session, query, DaysOf(query, year))) count += items;
+  return static_cast<int>(count);
+}
+
+std::optional<PublicQuery::Place> PlaceInYear(db::Session& session, const PublicQuery& query, int year,
                                               std::int64_t before) {
-  const auto on_day = StepOver(CountsOf(session, query, days), before);
+  const auto on_day = StepOver(CountsOf(session, query, DaysOf(query, year)), before);
   if (!on_day) return std::nullopt;
   const Date day = on_day->key;
   const auto of_organ = query.organ ? std::optional(Step<OrganId>{*query.organ, on_day->before})
@@ -138,17 +145,9 @@ std::optional<PublicQuery::Place> PlaceBehind(db::Session& session, const Public
   return PublicQuery::Place{day, {of_organ->key, *number}};
 }
 
-}  // namespace
-
-int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) {
-  std::int64_t count = 0;
-  for (const auto& [day, items] : CountsOf(session, query, DaysOf(query, year))) count += items;
-  return static_cast<int>(count);
-}
-
 std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page) {
   const Days days = DaysOf(query, year);
-  const auto place = PlaceBehind(session, query, days, static_cast<std::int64_t>(page - 1) * query.count);
+  const auto place = PlaceInYear(session, query, year, static_cast<std::int64_t>(page - 1) * query.count);
   if (!place) return {};
   std::vector<Item> listed;
   db::Rows rows = Narrowed(query, kPage, kPageOfOrgan, kPageOfColumn, kPageOfBoth,

@@ -4,6 +4,8 @@
 // that day. In: a session and what the list narrows to. Next to read: item_list_store.h.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "disclosure/item_list_store.h"
@@ -12,6 +14,10 @@ namespace gongkai::disclosure {
 
 /// By the days from which they are public; of the query the day, the organ and the column are looked at.
 int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year);
+
+/// The item that has `before` others of the year in front of it, oldest first; nothing where there are no more.
+std::optional<PublicQuery::Place> PlaceInYear(db::Session& session, const PublicQuery& query, int year,
+                                              std::int64_t before);
 
 /// `page`: from 1, of query.count each; newest first within it.
 std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page);
