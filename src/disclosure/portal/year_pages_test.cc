@@ -86,9 +86,10 @@ void GiveTo(db::Transaction& act, OrganId organ, OrganId township) {
         "organ_id = ?",
         "INSERT INTO item_version (organ_id, item, number, kind, title, summary, body, fields, attribute, ground, "
         "ground_words, origin, other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, "
-        "saved_at) SELECT CAST(? AS BIGINT), item, number, kind, title, summary, body, fields, attribute, ground, "
+        "saved_at, text_digest) SELECT CAST(? AS BIGINT), item, number, kind, title, summary, body, fields, attribute, "
+        "ground, "
         "ground_words, origin, other_organ, is_agreed, formed_on, publish_on, channels, correction, digest, author, "
-        "saved_at FROM item_version WHERE organ_id = ?",
+        "saved_at, text_digest FROM item_version WHERE organ_id = ?",
         "INSERT INTO screening_run (organ_id, kind, subject, number, digest, lists, rules, at, person_id, "
         "person_name, parts, unread, hits) SELECT CAST(? AS BIGINT), kind, subject, number, digest, lists, rules, at, "
         "person_id, person_name, parts, unread, hits FROM screening_run WHERE organ_id = ?",
