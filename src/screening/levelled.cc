@@ -1,8 +1,6 @@
 #include "screening/levelled.h"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -11,27 +9,10 @@
 namespace gongkai::screening {
 namespace {
 
-/// What is known of a character: 0 nothing yet, 1 it stays, 2 it has a simplified form.
-std::array<std::atomic<std::uint8_t>, 0x6000> known{};
-constexpr char32_t kFirst = 0x4E00;
-
-bool LearnSimplifiedForm(char32_t c) {
-  const std::u32string_view folded = FoldCodePoint(c);
-  const bool changes = folded.size() == 1 && folded.front() != c;
-  known[c - kFirst].store(changes ? 2 : 1, std::memory_order_relaxed);
-  return changes;
-}
-
-inline bool HasSimplifiedForm(char32_t c) {
-  if (c < kFirst || c >= kFirst + known.size()) return false;
-  const std::uint8_t state = known[c - kFirst].load(std::memory_order_relaxed);
-  return state != 1 && (state == 2 || LearnSimplifiedForm(c));
-}
-
 char32_t SimplifiedForm(char32_t c) {
   const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
   if (wide) return c - 0xFEE0;
-  return HasSimplifiedForm(c) ? FoldCodePoint(c).front() : c;
+  return c < 0x10000 && HasSimplifiedForm(c) ? FoldCodePoint(c).front() : c;
 }
 
 std::size_t OnCharacter(std::string_view text, std::size_t at) {
@@ -40,6 +21,17 @@ std::size_t OnCharacter(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::array<std::atomic<std::uint8_t>, 0x10000> simplified_forms{};
+
+bool LearnSimplifiedForm(char32_t c) {
+  constexpr char32_t kFirst = 0x4E00, kLast = 0xADFF;
+  const bool is_asked_for = c >= kFirst && c <= kLast;
+  const std::u32string_view folded = is_asked_for ? FoldCodePoint(c) : std::u32string_view();
+  const bool changes = folded.size() == 1 && folded.front() != c;
+  simplified_forms[c & 0xFFFFU].store(changes ? 2 : 1, std::memory_order_relaxed);
+  return changes;
+}
 
 void Levelled::Append(std::string_view character, std::size_t from, std::size_t to) {
   text += character;

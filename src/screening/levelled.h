@@ -2,6 +2,8 @@
 // simplified, or blanks between Chinese characters taken out. Internal to screening/.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -24,6 +26,15 @@ struct Levelled {
   }
   void Append(std::string_view character, std::size_t from, std::size_t to);
 };
+
+/// What is known of a character that takes up to three bytes: 0 nothing yet, 1 it stays, 2 it has a simplified form.
+extern std::array<std::atomic<std::uint8_t>, 0x10000> simplified_forms;
+bool LearnSimplifiedForm(char32_t c);
+
+inline bool HasSimplifiedForm(char32_t c) {
+  const std::uint8_t state = simplified_forms[c & 0xFFFFU].load(std::memory_order_relaxed);
+  return state != 1 && (state == 2 || LearnSimplifiedForm(c));
+}
 
 /// Whether a traditional character stands in the text, be it one alone.
 bool HasTraditional(std::string_view text);

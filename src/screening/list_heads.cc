@@ -74,10 +74,8 @@ class HeadScan {
 
  private:
   const std::vector<WordMatch>& WordsIn(std::string_view text) const {
-    thread_local WordScan::Desk desk(scan_);
     thread_local std::vector<WordMatch> matches;
-    matches.clear();
-    desk.Scan(text, matches);
+    scan_.Scan(text, matches);
     return matches;
   }
 

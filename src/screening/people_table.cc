@@ -306,23 +306,21 @@ std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size
 
 std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part) {
   static const WordScan scan(std::vector<std::string>(ListHeadWords().begin(), ListHeadWords().end()));
-  WordScan::Desk desk(scan);
   std::vector<std::size_t> heads;
   std::vector<WordMatch> matches;
   Levelled closed;
   ByteMarks marks;
   for (std::size_t i = 0; i < parts[part].pieces.size(); ++i) {
     const std::string_view text = parts[part].pieces[i].text;
-    matches.clear();
-    desk.Scan(text, matches);
+    scan.Scan(text, matches);
     if (matches.empty()) {
       marks.Find(text);
       if (!marks.blanks.empty()) {
         CloseUp(text, marks.blanks, 4 * kHan, closed);
-        desk.Scan(closed.text, matches);
+        scan.Scan(closed.text, matches);
       }
     }
-    if (matches.empty() && HasTraditional(text)) desk.Scan(Simplified(text).text, matches);
+    if (matches.empty() && HasTraditional(text)) scan.Scan(Simplified(text).text, matches);
     if (!matches.empty()) heads.push_back(i);
   }
   return FindPeopleTables(parts, part, heads);
