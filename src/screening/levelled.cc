@@ -9,10 +9,16 @@
 namespace gongkai::screening {
 namespace {
 
+bool HasSimplifiedForm(char32_t c) {
+  if (c < 0x4E00 || c > 0xADFF) return false;
+  const std::u32string_view folded = FoldCodePoint(c);
+  return folded.size() == 1 && folded.front() != c;
+}
+
 char32_t SimplifiedForm(char32_t c) {
   const bool wide = (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
   if (wide) return c - 0xFEE0;
-  return c < 0x10000 && HasSimplifiedForm(c) ? FoldCodePoint(c).front() : c;
+  return HasSimplifiedForm(c) ? FoldCodePoint(c).front() : c;
 }
 
 std::size_t OnCharacter(std::string_view text, std::size_t at) {
@@ -22,15 +28,14 @@ std::size_t OnCharacter(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::array<std::atomic<std::uint8_t>, 0x10000> simplified_forms{};
+std::array<std::atomic<std::uint8_t>, 0x4000> plain_characters{};
 
-bool LearnSimplifiedForm(char32_t c) {
-  constexpr char32_t kFirst = 0x4E00, kLast = 0xADFF;
-  const bool is_asked_for = c >= kFirst && c <= kLast;
-  const std::u32string_view folded = is_asked_for ? FoldCodePoint(c) : std::u32string_view();
-  const bool changes = folded.size() == 1 && folded.front() != c;
-  simplified_forms[c & 0xFFFFU].store(changes ? 2 : 1, std::memory_order_relaxed);
-  return changes;
+bool LearnWhetherTraditional(std::uint32_t bytes) {
+  const auto c = static_cast<char32_t>((bytes & 0xFU) << 12U | (bytes >> 8U & 0x3FU) << 6U | (bytes >> 16U & 0x3FU));
+  if (HasSimplifiedForm(c)) return true;
+  const auto bit = static_cast<std::uint8_t>(1U << (bytes & 7U));
+  if (c >= 0x2000) plain_characters[bytes >> 8U & 0x3F3FU].fetch_or(bit, std::memory_order_relaxed);
+  return false;
 }
 
 void Levelled::Append(std::string_view character, std::size_t from, std::size_t to) {
@@ -40,14 +45,13 @@ void Levelled::Append(std::string_view character, std::size_t from, std::size_t 
 }
 
 bool HasTraditional(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<char32_t>(static_cast<unsigned char>(text[at])); };
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at])); };
   for (std::size_t at = 0; at + 2 < text.size();) {
     if (byte(at) < 0xE4 || byte(at) > 0xE9) {  // no Chinese character of three bytes
       ++at;
       continue;
     }
-    if (HasSimplifiedForm((byte(at) & 0xFU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU)))
-      return true;
+    if (IsTraditional(byte(at) | byte(at + 1) << 8U | byte(at + 2) << 16U)) return true;
     at += 3;
   }
   return false;

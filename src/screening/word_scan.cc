@@ -14,14 +14,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "characters are compared as they lie in memory");
 
-constexpr std::uint64_t kThreeBytes = 0xFFFFFF, kSixBytes = 0xFFFFFFFFFFFF;
-constexpr unsigned kFewestBits = 16, kMostBits = 24;  // of a table of bits, as a power of two
-
-std::uint64_t Load(const char* at) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return bytes;
-}
+constexpr std::uint64_t kFiveBytes = 0xFFFFFFFFFF, kSixBytes = 0xFFFFFFFFFFFF;
+constexpr std::size_t kLooksAhead = 9;                // bytes: three characters
+constexpr unsigned kFewestBits = 12, kMostBits = 24;  // of a table of bits, as a power of two
 
 /// Whether the lowest three bytes are one character.
 bool IsOfThree(std::uint64_t bytes) { return (bytes & 0xC0C0F0) == 0x8080E0; }
@@ -41,7 +36,7 @@ std::size_t HashOf(std::uint64_t bytes, unsigned shift) {
   return static_cast<std::size_t>(bytes * kGolden >> shift);
 }
 
-bool Has(const std::vector<std::uint64_t>& bits, std::size_t at) { return (bits[at / 64] >> (at % 64) & 1U) != 0; }
+bool Has(const std::uint64_t* bits, std::size_t at) { return (bits[at / 64] >> (at % 64) & 1U) != 0; }
 void Set(std::vector<std::uint64_t>& bits, std::size_t at) { bits[at / 64] |= 1ULL << (at % 64); }
 
 char32_t Small(unsigned char byte) { return byte >= 'A' && byte <= 'Z' ? byte + 0x20U : byte; }
@@ -112,36 +107,33 @@ void WordScan::Grow(const std::vector<std::pair<std::u32string, std::uint32_t>>&
 }
 
 void WordScan::FillTables() {
-  const Node& root = nodes_.front();
-  const std::size_t firsts = nodes_[1].first_child - root.first_child;
-  const std::size_t pairs = nodes_.size() > 1 + firsts ? nodes_[1 + firsts].first_child - nodes_[1].first_child : 0;
-  // One bit in a hundred is set, and one place in four.
-  const unsigned bits = std::clamp(static_cast<unsigned>(std::bit_width(firsts + pairs)) + 6U, kFewestBits, kMostBits);
+  const std::uint32_t first = nodes_.front().first_child, second = nodes_[first].first_child,
+                      third = nodes_[second].first_child,
+                      behind = nodes_[std::min<std::size_t>(third, nodes_.size() - 1)].first_child;
+  const std::size_t pairs = third - second, starts = pairs + (behind - third);
+  // Of the bits one in a hundred is set, and of the pairs one place in four is taken.
+  const auto bits = std::clamp(static_cast<unsigned>(std::bit_width(starts)) + 4U, kFewestBits, kMostBits);
   bits_shift_ = 64 - bits;
-  pair_bits_.assign((std::size_t{1} << bits) / 64, 0);
-  lone_bits_ = pair_bits_;
+  start_bits_.assign((std::size_t{1} << bits) / 64, 0);
+  lone_bits_.assign(0x10000 / 64, 0);
   ascii_bits_.assign(128 * 256 / 64, 0);
   const auto pairs_bits = static_cast<unsigned>(std::bit_width(pairs * 2)) + 1U;
   pairs_shift_ = 64 - pairs_bits;
   pairs_.assign(std::size_t{1} << pairs_bits, {});
-  for (std::uint32_t first = root.first_child; first < nodes_[1].first_child; ++first) AddFirst(first);
+  for (std::uint32_t node = first; node < second; ++node) AddFirst(node);
 }
 
 /// Every way in which a word may begin with that character is noted in the table that is asked at such a place.
 void WordScan::AddFirst(std::uint32_t first) {
   const Node& node = nodes_[first];
-  const std::uint32_t end = nodes_[first + 1].first_child;
-  if (node.character < 0x80) {
-    AddAscii(first);
-    return;
-  }
+  if (node.character < 0x80) return AddAscii(first);
   if (!TakesThree(node.character)) {
     has_others_ = true;
     return;
   }
   const std::uint64_t bytes = BytesOfThree(node.character);
   bool is_lone = node.word != kNoWord;
-  for (std::uint32_t second = node.first_child; second < end; ++second) {
+  for (std::uint32_t second = node.first_child; second < nodes_[first + 1].first_child; ++second) {
     if (TakesThree(nodes_[second].character)) {
       AddPair(bytes | BytesOfThree(nodes_[second].character) << 24U, second);
     } else {
@@ -150,7 +142,25 @@ void WordScan::AddFirst(std::uint32_t first) {
   }
   if (!is_lone) return;
   has_lone_ = true;
-  Set(lone_bits_, HashOf(bytes, bits_shift_));
+  Set(lone_bits_, node.character);
+}
+
+/// Of the pair a bit is set for what ends with it, and one for each character behind it: so few places are looked at in
+/// vain. The first byte tells nearly nothing and is left out.
+void WordScan::AddPair(std::uint64_t bytes, std::uint32_t node) {
+  const std::uint64_t start = HashOf(bytes >> 8U, bits_shift_);
+  bool is_short = nodes_[node].word != kNoWord;
+  for (std::uint32_t third = nodes_[node].first_child; third < nodes_[node + 1].first_child; ++third) {
+    if (TakesThree(nodes_[third].character)) {
+      start_bits_[start / 64] |= 1ULL << (nodes_[third].character & 63U);
+    } else {
+      is_short = true;
+    }
+  }
+  if (is_short) Set(start_bits_, start);
+  std::size_t at = HashOf(bytes, pairs_shift_);
+  while (pairs_[at].bytes != 0) at = (at + 1) & (pairs_.size() - 1);
+  pairs_[at] = {bytes, node};
 }
 
 void WordScan::AddAscii(std::uint32_t first) {
@@ -170,13 +180,6 @@ void WordScan::AddAscii(std::uint32_t first) {
     }
   }
   for (std::uint64_t byte = 0; any && byte < 0x100; ++byte) add(byte);
-}
-
-void WordScan::AddPair(std::uint64_t bytes, std::uint32_t node) {
-  Set(pair_bits_, HashOf(bytes, bits_shift_));
-  std::size_t at = HashOf(bytes, pairs_shift_);
-  while (pairs_[at].bytes != 0) at = (at + 1) & (pairs_.size() - 1);
-  pairs_[at] = {bytes, node};
 }
 
 // --- scanning
@@ -220,41 +223,59 @@ void WordScan::Follow(std::string_view text, std::size_t begin, std::size_t at, 
   }
 }
 
+void WordScan::FromRoot(std::string_view text, std::size_t begin, std::vector<WordMatch>& out) const {
+  std::size_t at = begin;
+  if (const std::uint32_t first = ChildOf(0, Next(text, at)); first != kNoNode) Follow(text, begin, at, first, out);
+}
+
+/// Out of the way of the loop below, which seldom comes here.
+[[gnu::noinline]] void WordScan::LookCloser(std::string_view text, std::size_t at, std::vector<WordMatch>& out) const {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, std::min(sizeof bytes, text.size() - at));
+  if (!IsOfThree(bytes) || (has_lone_ && Has(lone_bits_.data(), OfThree(bytes)))) {
+    return FromRoot(text, at, out);
+  }
+  if (const std::uint32_t node = BehindPair(bytes & kSixBytes); node != kNoNode) Follow(text, at, at + 6, node, out);
+}
+
 template <bool kTraditional>
 void WordScan::Run(std::string_view text, std::vector<WordMatch>& out, std::vector<std::uint32_t>* traditional) const {
   out.clear();
   if (text.size() > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("a piece of more than 4 GB");
-  const auto from_root = [&](std::size_t begin) {
-    std::size_t at = begin;
-    if (const std::uint32_t first = ChildOf(0, Next(text, at)); first != kNoNode) Follow(text, begin, at, first, out);
-  };
-  const auto look_at = [&](std::size_t at, std::uint64_t bytes) -> std::size_t {
-    if (IsOfThree(bytes)) {
-      if (has_lone_ && Has(lone_bits_, HashOf(bytes & kThreeBytes, bits_shift_))) {
-        from_root(at);
-      } else if (Has(pair_bits_, HashOf(bytes & kSixBytes, bits_shift_))) {
-        if (const std::uint32_t node = BehindPair(bytes & kSixBytes); node != kNoNode)
-          Follow(text, at, at + 6, node, out);
-      }
+  const std::uint64_t* const starts = start_bits_.data();
+  const std::uint64_t* const ascii = ascii_bits_.data();
+  const unsigned shift = bits_shift_;
+  const bool has_lone = has_lone_, has_others = has_others_;
+  // Of the characters at `here` nine bytes can be read.
+  const auto look_at = [&] [[gnu::always_inline]] (const char* here, std::size_t at) -> std::size_t {
+    std::uint32_t first = 0;
+    std::memcpy(&first, here, sizeof first);
+    if (IsOfThree(first)) {
+      std::uint64_t behind = 0;
+      std::memcpy(&behind, here + 1, sizeof behind);
+      const std::uint64_t start = HashOf(behind & kFiveBytes, shift), set = starts[start / 64];
+      const bool may_begin = ((set >> (start % 64) | set >> (behind >> 56U & 63U)) & 1U) != 0 ||
+                             (has_lone && Has(lone_bits_.data(), OfThree(first)));
+      if (may_begin) [[unlikely]]
+        LookCloser(text, at, out);
       if constexpr (kTraditional) {
-        if (HasSimplifiedForm(OfThree(bytes))) traditional->push_back(static_cast<std::uint32_t>(at));
+        if (IsTraditional(first)) [[unlikely]]
+          traditional->push_back(static_cast<std::uint32_t>(at));
       }
       return 3;
     }
-    if ((bytes & 0x80U) == 0) {
-      if (Has(ascii_bits_, AsciiPlace(bytes))) from_root(at);
-      return 1;
-    }
-    if (has_others_) from_root(at);
+    const bool may_begin = (first & 0x80U) == 0 ? Has(ascii, AsciiPlace(first)) : has_others;
+    if (may_begin) [[unlikely]]
+      LookCloser(text, at, out);
     return 1;
   };
   std::size_t at = 0;
-  while (at + sizeof(std::uint64_t) <= text.size()) at += look_at(at, Load(text.data() + at));
-  while (at < text.size()) {
-    std::uint64_t bytes = 0;  // no word goes on with a zero byte that is not there: Follow reads the text itself
-    std::memcpy(&bytes, text.data() + at, text.size() - at);
-    at += look_at(at, bytes);
-  }
+  while (at + kLooksAhead <= text.size()) at += look_at(text.data() + at, at);
+  // No word goes on with a zero byte that is not there: LookCloser reads the text itself.
+  char last[2 * kLooksAhead] = {};
+  const std::size_t begin = at;
+  std::memcpy(last, text.data() + begin, text.size() - begin);
+  while (at < text.size()) at += look_at(last + (at - begin), at);
 }
 
 void WordScan::Scan(std::string_view text, std::vector<WordMatch>& out) const { Run<false>(text, out, nullptr); }

@@ -59,12 +59,14 @@ class WordScan {
   std::uint32_t ChildOf(std::uint32_t node, char32_t character) const;
   void Follow(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t node,
               std::vector<WordMatch>& out) const;
+  void FromRoot(std::string_view text, std::size_t begin, std::vector<WordMatch>& out) const;
+  void LookCloser(std::string_view text, std::size_t at, std::vector<WordMatch>& out) const;
   void Put(std::uint32_t node, std::size_t begin, std::size_t end, std::vector<WordMatch>& out) const;
 
-  std::vector<Node> nodes_;           // the root first, one past the end last
-  std::vector<std::uint32_t> alike_;  // of each word the next that differs from it in capitals alone
-  std::vector<std::uint64_t> pair_bits_,
-      lone_bits_;                          // may two characters of three bytes begin a word; may one by itself
+  std::vector<Node> nodes_;                // the root first, one past the end last
+  std::vector<std::uint32_t> alike_;       // of each word the next that differs from it in capitals alone
+  std::vector<std::uint64_t> start_bits_;  // may two characters of three bytes be a word, or begin one with a third
+  std::vector<std::uint64_t> lone_bits_;   // may such a one be a word, or begin one that goes on with another kind
   std::vector<std::uint64_t> ascii_bits_;  // may a byte below 0x80 begin one, by it and the byte behind it
   std::vector<Pair> pairs_;
   unsigned bits_shift_ = 0, pairs_shift_ = 0;
