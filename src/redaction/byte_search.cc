@@ -27,7 +27,7 @@ std::size_t PlaceOf(std::uint64_t beginning) {
 
 class Search {
  public:
-  explicit Search(std::span<const std::string> words) : taken_(std::size_t{1} << kBits), stands_(words.size()) {
+  explicit Search(std::span<const std::string> words) : taken_((std::size_t{1} << kBits) / 64), stands_(words.size()) {
     for (std::size_t word = 0; word < words.size(); ++word) AddForms(words[word], word);
     std::ranges::sort(forms_, {}, &Form::beginning);
   }
@@ -35,7 +35,8 @@ class Search {
   std::vector<bool> Run(std::string_view bytes) {
     for (std::size_t at = 0; at + kLeast <= bytes.size(); ++at) {
       const std::uint64_t beginning = Beginning(bytes.data() + at);
-      if (taken_[PlaceOf(beginning)] != 0) LookCloser(bytes.substr(at), beginning);
+      const std::size_t place = PlaceOf(beginning);
+      if ((taken_[place / 64] >> (place % 64) & 1U) != 0) LookCloser(bytes.substr(at), beginning);
     }
     return std::move(stands_);
   }
@@ -57,7 +58,8 @@ class Search {
     for (const std::string& form : {word, big, little}) {
       if (form.size() < kLeast) continue;
       forms_.push_back({Beginning(form.data()), form, number});
-      taken_[PlaceOf(forms_.back().beginning)] = 1;
+      const std::size_t place = PlaceOf(forms_.back().beginning);
+      taken_[place / 64] |= 1ULL << (place % 64);
     }
   }
 
@@ -68,7 +70,7 @@ class Search {
   }
 
   std::vector<Form> forms_;
-  std::vector<std::uint8_t> taken_;
+  std::vector<std::uint64_t> taken_;  // a bit for each place
   std::vector<bool> stands_;
 };
 

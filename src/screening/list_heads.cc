@@ -168,7 +168,7 @@ bool HoldsBlank(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const auto byte = static_cast<unsigned char>(line[at]);
     if (byte <= 0xE3 && BlankLength(line, at) > 0) return true;
-    at += byte >= 0xE0 && byte < 0xF0 ? 3 : 1;  // no blank begins with the bytes that follow
+    at = PastThree(line, at);
   }
   return false;
 }

@@ -69,7 +69,7 @@ std::size_t NextCut(std::string_view text, std::size_t at, std::size_t end, Cut 
     const auto byte = static_cast<unsigned char>(text[at]);
     const bool may_cut = byte < 0xE4 || byte == 0xEF;  // with those of Chinese characters none begins
     if (may_cut && CutLength(text, at, cut) > 0) return at;
-    at += byte >= 0xE0 && byte < 0xF0 ? 3 : 1;
+    at = PastThree(text, at);
   }
   return end;
 }

@@ -170,6 +170,7 @@ class Pass {
 
   /// Whether the characters to both sides of the blank follow one another in a word.
   bool MayStandInWord(std::string_view text, std::size_t blank) const {
+    if (blank < kHan) return false;  // what a torn character of the piece before looked like
     std::size_t behind = blank;
     while (const std::size_t length = BlankLength(text, behind)) behind += length;
     return lexicon_.MayFollow(text.substr(blank - kHan, kHan), text.substr(behind, kHan));
