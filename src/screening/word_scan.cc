@@ -247,7 +247,7 @@ void WordScan::Run(std::string_view text, std::vector<WordMatch>& out, std::vect
   const unsigned shift = bits_shift_;
   const bool has_lone = has_lone_, has_others = has_others_;
   // Of the characters at `here` nine bytes can be read.
-  const auto look_at = [&] [[gnu::always_inline]] (const char* here, std::size_t at) -> std::size_t {
+  const auto look_at = [&](const char* here, std::size_t at) __attribute__((always_inline))->std::size_t {
     std::uint32_t first = 0;
     std::memcpy(&first, here, sizeof first);
     if (IsOfThree(first)) {
