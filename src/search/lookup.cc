@@ -126,15 +126,15 @@ KeyCheck::KeyCheck(const Lookup& lookup) {
 
 bool KeyCheck::Holds(std::string_view keys) const {
   return std::ranges::all_of(all_, [&](const std::vector<std::string>& phrases) {
-    return std::ranges::any_of(
-        phrases, [&](const std::string& phrase) { return keys.find(phrase) != std::string_view::npos; });
+    return std::ranges::any_of(phrases,
+                               [&](const std::string& phrase) { return keys.find(phrase) != std::string_view::npos; });
   });
 }
 
 bool KeyCheck::Holds(std::string_view keys, std::string_view marks) const {
   if (all_.empty() && marks_.empty()) return false;
-  return std::ranges::all_of(
-             marks_, [&](const std::string& mark) { return marks.find(mark) != std::string_view::npos; }) &&
+  return std::ranges::all_of(marks_,
+                             [&](const std::string& mark) { return marks.find(mark) != std::string_view::npos; }) &&
          Holds(keys);
 }
 

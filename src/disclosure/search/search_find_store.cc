@@ -14,17 +14,21 @@ namespace {
 constexpr std::string_view kInNone =
     "SELECT search_chunk.id, keys, marks FROM search_chunk JOIN search_keys ON search_keys.id = search_chunk.id WHERE "
     "segment = 0 AND search_chunk.id < ? AND search_chunk.id >= ?";
-// CROSS JOIN: in that order. Parameters: the chunk, the day twice.
-constexpr std::string_view kShown =
-    "SELECT organ_id, number, title, summary FROM search_chunk CROSS JOIN item WHERE id = ? AND " OF_HIT;
-constexpr std::string_view kKeys = "SELECT keys FROM search_keys WHERE id = ?";
-// LATERAL and its LIMIT: each hit looks up its item, and all items are never gone through. A phrase is looked for by the
-// plainest means; several ways of one, or a third phrase, by a pattern. Parameters: the chunks, first phrase twice,
+// CROSS JOIN: in that order, which is that of the answer. Parameters: the chunks, the day twice.
+#define WANTED_SQLITE "json_each(?) CROSS JOIN search_chunk ON search_chunk.id = json_each.value CROSS JOIN "
+constexpr std::string_view kShownSqlite =
+    "SELECT search_chunk.id, organ_id, number, title, summary FROM " WANTED_SQLITE "item WHERE " OF_HIT;
+constexpr std::string_view kShownWithKeysSqlite =
+    "SELECT search_chunk.id, organ_id, number, title, summary, keys FROM " WANTED_SQLITE
+    "search_keys ON search_keys.id = search_chunk.id CROSS JOIN item WHERE " OF_HIT;
+// LATERAL and its LIMIT: each hit looks up its item, and all items are never gone through. A phrase is looked for by
+// the plainest means; several ways of one, or a third phrase, by a pattern. Parameters: the chunks, first phrase twice,
 // second phrase twice, the other patterns twice, the day twice, most.
 #define HOLDS_PHRASE "(CAST(? AS TEXT) = '' OR strpos(keys, CAST(? AS TEXT)) > 0) AND "
 constexpr std::string_view kShownPostgres =
     "WITH hit AS MATERIALIZED (SELECT id AS chunk, of_organ, of_item, of_version FROM unnest(CAST(CAST(? AS TEXT) AS "
-    "BIGINT[])) AS w (wanted) CROSS JOIN LATERAL (SELECT id, of_organ, of_item, of_version FROM search_chunk WHERE id = "
+    "BIGINT[])) AS w (wanted) CROSS JOIN LATERAL (SELECT id, of_organ, of_item, of_version FROM search_chunk WHERE id "
+    "= "
     "wanted LIMIT 1) AS chunk WHERE (CAST(? AS BIGINT) = 1 OR EXISTS (SELECT 1 FROM search_keys WHERE search_keys.id = "
     "chunk.id AND " HOLDS_PHRASE HOLDS_PHRASE
     "(CAST(? AS TEXT) = '' OR NOT EXISTS (SELECT 1 FROM unnest(string_to_array(CAST(? AS TEXT), ' ')) AS p (pattern) "
@@ -97,37 +101,37 @@ class Finder {
     std::ranges::sort(ready, std::ranges::greater());
     const auto [end, rest] = std::ranges::unique(ready);
     ready.erase(end, rest);
-    if (session_.IsOnPostgres()) {
-      ShowOnPostgres(ready);
-    } else {
-      for (std::size_t i = 0; i < ready.size() && hits_.size() < most_; ++i) Show(ready[i]);
-    }
-  }
-
-  void Show(std::int64_t chunk) {
-    if (!lookup_.IsExact()) {
-      db::Rows keys = session_.Query(kKeys, chunk);
-      if (!keys.Next() || !check_.Holds(keys.row().Get<std::string_view>(0))) return;
-    }
-    for (const db::Row& row : session_.Query(kShown, chunk, today_, today_)) {
-      hits_.push_back({chunk, ItemId{OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)},
-                       row.Get<std::string>(2), row.Get<std::string>(3)});
-    }
-  }
-
-  void ShowOnPostgres(const std::vector<std::int64_t>& ready) {
     for (std::size_t i = 0; i < ready.size() && hits_.size() < most_;) {
       const std::size_t missing = most_ - hits_.size();
       const std::size_t end = std::min(ready.size(), i + missing + missing / 8 + 20);
-      const std::string chunks = NumberList({ready.begin() + Step(i), ready.begin() + Step(end)});
-      for (const db::Row& row : session_.Query(
-               kShownPostgres, chunks, lookup_.IsExact() ? 1 : 0, phrases_.first, phrases_.first, phrases_.second,
-               phrases_.second, phrases_.others, phrases_.others, today_, today_, static_cast<int>(missing))) {
-        hits_.push_back({row.Get<std::int64_t>(0),
-                         ItemId{OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)}, row.Get<std::string>(3),
-                         row.Get<std::string>(4)});
+      const std::vector<std::int64_t> chunks(ready.begin() + Step(i), ready.begin() + Step(end));
+      if (session_.IsOnPostgres()) {
+        ShowOnPostgres(NumberList(chunks, '{', '}'), missing);
+      } else {
+        ShowOnSqlite(NumberList(chunks, '[', ']'));
       }
       i = end;
+    }
+  }
+
+  void AddHit(const db::Row& row) {
+    if (hits_.size() == most_) return;
+    hits_.push_back({row.Get<std::int64_t>(0), ItemId{OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)},
+                     row.Get<std::string>(3), row.Get<std::string>(4)});
+  }
+
+  void ShowOnSqlite(const std::string& chunks) {
+    const bool is_exact = lookup_.IsExact();
+    for (const db::Row& row : session_.Query(is_exact ? kShownSqlite : kShownWithKeysSqlite, chunks, today_, today_)) {
+      if (is_exact || check_.Holds(row.Get<std::string_view>(5))) AddHit(row);
+    }
+  }
+
+  void ShowOnPostgres(const std::string& chunks, std::size_t missing) {
+    for (const db::Row& row : session_.Query(kShownPostgres, chunks, lookup_.IsExact() ? 1 : 0, phrases_.first,
+                                             phrases_.first, phrases_.second, phrases_.second, phrases_.others,
+                                             phrases_.others, today_, today_, static_cast<int>(missing))) {
+      AddHit(row);
     }
   }
 

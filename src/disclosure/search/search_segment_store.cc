@@ -42,8 +42,8 @@ std::int64_t CountInNoSegment(db::Session& session, int most) { return session.O
 std::vector<Segment> SegmentsBetween(db::Session& session, std::int64_t since, std::int64_t before) {
   std::vector<Segment> segments;
   for (const db::Row& row : session.Query(kBetween, since, before)) {
-    segments.push_back({row.Get<std::int64_t>(0), row.Get<std::int64_t>(1), row.Get<std::int64_t>(2),
-                        row.Get<std::int64_t>(3)});
+    segments.push_back(
+        {row.Get<std::int64_t>(0), row.Get<std::int64_t>(1), row.Get<std::int64_t>(2), row.Get<std::int64_t>(3)});
   }
   return segments;
 }
@@ -73,25 +73,25 @@ void ClearSegments(db::Transaction& act) {
   act.Execute("DELETE FROM search_block");
 }
 
-std::string NumberList(const std::vector<std::int64_t>& numbers) {
-  std::string list = "{";
+std::string NumberList(const std::vector<std::int64_t>& numbers, char opening, char closing) {
+  std::string list(1, opening);
   for (const std::int64_t number : numbers) {
     if (list.size() > 1) list += ',';
     list += std::to_string(number);
   }
-  return list + "}";
+  return list + closing;
 }
 
-SegmentReader::SegmentReader(db::Session& session, const search::Lookup& lookup)
-    : session_(session), lookup_(lookup) {}
+SegmentReader::SegmentReader(db::Session& session, const search::Lookup& lookup) : session_(session), lookup_(lookup) {}
 
 void SegmentReader::Fetch(const std::vector<Segment>& segments) {
   std::vector<std::int64_t> ids;
   for (const Segment& segment : segments) ids.push_back(segment.id);
   kept_.clear();
-  for (const db::Row& row : session_.Query(kBlocksOfPostgres, NumberList(ids), NumberList(TokensOf(lookup_)))) {
-    kept_.push_back({row.Get<std::int64_t>(0), row.Get<std::int64_t>(1), row.Get<std::int64_t>(2),
-                     row.Get<db::Blob>(3).bytes});
+  for (const db::Row& row :
+       session_.Query(kBlocksOfPostgres, NumberList(ids, '{', '}'), NumberList(TokensOf(lookup_), '{', '}'))) {
+    kept_.push_back(
+        {row.Get<std::int64_t>(0), row.Get<std::int64_t>(1), row.Get<std::int64_t>(2), row.Get<db::Blob>(3).bytes});
   }
   std::ranges::sort(kept_, {}, [](const Kept& each) { return std::pair(each.segment, each.token); });
 }
@@ -113,9 +113,10 @@ std::vector<std::int64_t> SegmentReader::ChunksIn(const std::vector<Segment>& se
   if (session_.IsOnPostgres()) Fetch(segments);
   std::vector<std::int64_t> found;
   for (const Segment& segment : segments) {
-    const auto entries = search::MayHold(
-        lookup_, static_cast<std::size_t>(segment.entries),
-        [&](search::Token token, search::EntrySet& set) { AddHoldersIn(segment, token, set); }).Entries();
+    const auto entries =
+        search::MayHold(lookup_, static_cast<std::size_t>(segment.entries),
+                        [&](search::Token token, search::EntrySet& set) { AddHoldersIn(segment, token, set); })
+            .Entries();
     if (entries.empty()) continue;
     const auto packed = session_.First<db::Blob>(kChunksOf, segment.id);
     if (!packed) continue;

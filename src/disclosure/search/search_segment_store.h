@@ -60,7 +60,7 @@ class SegmentReader {
   std::vector<Kept> kept_;  // ordered by segment and token
 };
 
-/// "{1,2}", as PostgreSQL takes a list of numbers.
-std::string NumberList(const std::vector<std::int64_t>& numbers);
+/// "{1,2}" as PostgreSQL takes a list of numbers, "[1,2]" as SQLite does.
+std::string NumberList(const std::vector<std::int64_t>& numbers, char opening, char closing);
 
 }  // namespace gongkai::disclosure

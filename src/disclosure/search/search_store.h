@@ -30,11 +30,11 @@ void DropFromIndex(db::Transaction& act, ItemId item);
 void ClearIndex(db::Transaction& act);
 /// What was read of files: whoever needs it reads it again.
 void ForgetFiles(db::Transaction& act);
-/// Whether all is found that is to be: every chunk has its keys and its segment, and every item a chunk of the version that is
-/// public. It goes through all of them.
+/// Whether all is found that is to be: every chunk has its keys and its segment, and every item a chunk of the version
+/// that is public. It goes through all of them.
 bool IsIndexWhole(db::Session& session);
-/// False where the data came from an export, which holds chunks and nothing of what is in them: a look at one chunk, for what was
-/// published since stands behind those that came.
+/// False where the data came from an export, which holds chunks and nothing of what is in them: a look at one chunk,
+/// for what was published since stands behind those that came.
 bool HasOldestTokens(db::Session& session);
 
 // ---- files

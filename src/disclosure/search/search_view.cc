@@ -48,7 +48,7 @@ std::vector<ItemHit> HitsIn(db::Session& session, const SearchAsk& ask, ChunkRan
   const search::Lookup lookup = search::LookupOf(ask.query, MarksOf(ask));
   if (ask.year) range = Within(range, *ask.year);
   std::vector<ItemHit> hits;
-  int lot = most + most / 8;
+  int lot = most + most / 32;
   for (int i = 0; i < kLots && std::cmp_less(hits.size(), most); ++i) {
     const std::vector<ChunkHit> chunks = FindChunks(session, lookup, ask.today, range, lot);
     for (const ChunkHit& chunk : chunks) {
