@@ -99,8 +99,8 @@ class Finder {
     std::vector<std::int64_t> ready(middle, pending_.end());
     pending_.erase(middle, pending_.end());
     std::ranges::sort(ready, std::ranges::greater());
-    const auto [end, rest] = std::ranges::unique(ready);
-    ready.erase(end, rest);
+    const auto [repeated, last_of_all] = std::ranges::unique(ready);
+    ready.erase(repeated, last_of_all);
     for (std::size_t i = 0; i < ready.size() && hits_.size() < most_;) {
       const std::size_t missing = most_ - hits_.size();
       const std::size_t end = std::min(ready.size(), i + missing + missing / 8 + 20);
