@@ -63,13 +63,13 @@ struct Flooded : ParticipationDesk {
 
   /// In one page, of a size that an office machine shows, with the honest letter in it or counted among the open ones.
   void OfficeFinds(MessageId honest) {
-    const TestBrowser lin = SignIn(this->lin);
-    const web::Response list = lin.Get("/office/messages");
+    const TestBrowser handler = SignIn(lin);
+    const web::Response list = handler.Get("/office/messages");
     CHECK(list.status == 200);
     CHECK(list.Bytes().size() < 400'000);
     CHECK_FALSE(Has(list.Bytes(), "<script>alert"));
     CHECK(MessageOf(honest).marks == 0);
-    CHECK(Has(lin.Get("/office/messages/" + ToString(honest)).Bytes(), "真的有事"));
+    CHECK(Has(handler.Get("/office/messages/" + ToString(honest)).Bytes(), "真的有事"));
     db::Reader reader = database->Read();
     const auto first = ListMessages(reader, {.handlers = {township}, .only_open = true});
     CHECK(first.size() <= 100);
@@ -80,11 +80,11 @@ struct Flooded : ParticipationDesk {
 };
 
 TEST_CASE("a flood into each form of messages is bounded, shown nowhere, and the office sees who wrote before") {
-  const testing::OnSqlite place;
   for (const MessageKind kind :
        {MessageKind::kTopic, MessageKind::kError, MessageKind::kComment, MessageKind::kCriticism,
         MessageKind::kSuggestion, MessageKind::kEnquiry, MessageKind::kMailbox, MessageKind::kComplaint}) {
     CAPTURE(std::string(IdOf(kind)));
+    const testing::OnSqlite place;
     Flooded county(place);
     const SendReceipt honest = county.ParticipationDesk::Send(county.Form(MessageKind::kEnquiry, "真的有事"));
     const int taken = county.Send(kind);
