@@ -10,7 +10,8 @@ namespace {
 /// Of a long phrase so many are enough to tell what may hold it.
 constexpr std::size_t kMostTokens = 8;
 
-/// Fours that overlap by two and cover it; of four characters the threes too, as its only four is shared with others.
+/// Fours that cover it: of what people type every one, since what has some of them often has not all; of what is longer
+/// every second. Of four characters the threes too, as its only four is shared with others.
 std::vector<Token> TokensOfPhrase(std::u32string_view phrase) {
   std::vector<Token> tokens;
   const auto add = [&](std::size_t at, std::size_t length) { tokens.push_back(TokenOf(phrase.substr(at, length))); };
@@ -26,8 +27,10 @@ std::vector<Token> TokensOfPhrase(std::u32string_view phrase) {
     add(0, 3);
     add(1, 3);
   } else {
-    for (std::size_t at = 0; at + kLongestToken < size && tokens.size() + 1 < kMostTokens; at += 2)
+    const std::size_t step = size <= 2 * kLongestToken ? 1 : 2;
+    for (std::size_t at = 0; at + kLongestToken < size && tokens.size() + 1 < kMostTokens; at += step) {
       add(at, kLongestToken);
+    }
     add(size - kLongestToken, kLongestToken);
   }
   return tokens;

@@ -14,7 +14,8 @@ TEST_CASE("a phrase asks for few tokens, however long it is") {
   CHECK(AskedFor("政务公") == 3);
   CHECK(AskedFor("政务公开") == 3);
   CHECK(AskedFor("政务公开火") == 2);
-  CHECK(AskedFor("政务公开森林防火") == 3);
+  CHECK(AskedFor("政务公开森林防火") == 5);
+  CHECK(AskedFor("政务公开森林防火通知") == 4);
   std::string longest;
   for (int i = 0; i < 20; ++i) longest += "政务公开森林防火";
   CHECK(AskedFor(longest) <= 8);
