@@ -108,20 +108,20 @@ IndexRebuild Begun(Desk& desk, Instant now) {
 
 /// The next items, unless another process has come further meanwhile: then its place.
 IndexRebuild Batch(Desk& desk, const Tools& tools, const IndexRebuild& rebuild, int most) {
-  std::vector<ItemId> items;
+  std::vector<IndexPlace> items;
   {
     db::Reader reader = desk.database.Read();
     items = IndexedItemsBehind(reader, rebuild.after, most);
   }
   ReadFiles files;
-  for (const ItemId id : items) ReadFilesOf(desk, tools, id, files);
+  for (const IndexPlace& each : items) ReadFilesOf(desk, tools, each.item, files);
   return db::Retry(desk.database, [&](db::Transaction& act) {
     IndexRebuild next = rebuild;
     act.Lock("search index");
     if (const auto there = FindIndexRebuild(act); there && !IsAt(there, rebuild)) return *there;
     // All items before any place of a day: an act has its item first too.
-    for (const ItemId id : items) LockedItem(act, id);
-    for (const ItemId id : items) IndexNow(act, id, files, desk.now());
+    for (const IndexPlace& each : items) LockedItem(act, each.item);
+    for (const IndexPlace& each : items) IndexNow(act, each.item, files, desk.now());
     next.looked += static_cast<std::int64_t>(items.size());
     if (!items.empty()) next.after = items.back();
     if (std::cmp_less(items.size(), most)) next.ended_at = desk.now();

@@ -32,20 +32,24 @@ constexpr std::string_view kWhoWants =
 constexpr std::string_view kDropWanted = "DELETE FROM search_wanted WHERE of_organ = ? AND of_item = ?";
 
 constexpr std::string_view kFindRebuild =
-    "SELECT form, after_organ, after_number, looked, total, started_at, ended_at, files_anew, checked_at FROM "
+    "SELECT form, after_organ, after_number, looked, total, started_at, ended_at, files_anew, checked_at, "
+    "after_day FROM "
     "search_rebuild WHERE id = 1";
 constexpr std::string_view kPutRebuild =
-    "INSERT INTO search_rebuild (id, form, after_organ, after_number, looked, total, started_at, ended_at, files_anew) "
-    "VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, after_organ = "
+    "INSERT INTO search_rebuild (id, form, after_organ, after_number, looked, total, started_at, ended_at, files_anew, "
+    "after_day) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET form = excluded.form, after_organ "
+    "= "
     "excluded.after_organ, "
     "after_number = excluded.after_number, looked = excluded.looked, total = excluded.total, started_at = "
-    "excluded.started_at, ended_at = excluded.ended_at, files_anew = excluded.files_anew";
+    "excluded.started_at, ended_at = excluded.ended_at, files_anew = excluded.files_anew, after_day = "
+    "excluded.after_day";
 
 // What is shown or will be; nothing is found of it before its day.
-#define TO_BE_INDEXED "published_version IS NOT NULL AND withdrawn_at IS NULL AND on_site = 1"
+#define TO_BE_INDEXED \
+  "published_version IS NOT NULL AND withdrawn_at IS NULL AND on_site = 1 AND public_from IS NOT NULL"
 constexpr std::string_view kIndexedBehind =
-    "SELECT organ_id, number FROM item WHERE (organ_id, number) > (?, ?) AND " TO_BE_INDEXED
-    " ORDER BY organ_id, number LIMIT ?";
+    "SELECT organ_id, number, public_from FROM item WHERE (public_from, organ_id, number) > (?, ?, ?) AND "
+    "" TO_BE_INDEXED " ORDER BY public_from, organ_id, number LIMIT ?";
 constexpr std::string_view kCountIndexed = "SELECT COUNT(*) FROM item WHERE " TO_BE_INDEXED;
 
 #define OLDEST_CHUNK "SELECT id, segment FROM search_chunk ORDER BY id LIMIT 1"
@@ -56,7 +60,7 @@ constexpr std::string_view kChunkNotWhole =
     "SELECT 1 FROM search_chunk AS c WHERE NOT " HAS_KEYS " OR NOT " HAS_SEGMENT " LIMIT 1";
 constexpr std::string_view kItemWithoutChunk =
     "SELECT 1 FROM item WHERE " TO_BE_INDEXED
-    " AND public_from IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_chunk WHERE of_organ = organ_id AND of_item = "
+    " AND NOT EXISTS (SELECT 1 FROM search_chunk WHERE of_organ = organ_id AND of_item = "
     "number AND of_version = published_version) LIMIT 1";
 
 std::string_view IdOfState(FileState state) {
@@ -153,7 +157,7 @@ std::optional<IndexRebuild> FindIndexRebuild(db::Session& session) {
   if (!rows.Next()) return std::nullopt;
   const db::Row& row = rows.row();
   IndexRebuild rebuild{.form = row.Get<int>(0),
-                       .after = ItemIn(row, 1),
+                       .after = {row.Get<std::string>(9), ItemIn(row, 1)},
                        .looked = row.Get<std::int64_t>(3),
                        .total = row.Get<std::int64_t>(4),
                        .started_at = Instant(std::chrono::seconds(row.Get<std::int64_t>(5))),
@@ -170,15 +174,15 @@ std::optional<IndexRebuild> FindIndexRebuild(db::Session& session) {
 void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild) {
   std::optional<std::int64_t> ended;
   if (rebuild.ended_at) ended = rebuild.ended_at->time_since_epoch().count();
-  act.Execute(kPutRebuild, rebuild.form, rebuild.after.organ.value, rebuild.after.number, rebuild.looked, rebuild.total,
-              static_cast<std::int64_t>(rebuild.started_at.time_since_epoch().count()), ended,
-              rebuild.has_files_anew ? 1 : 0);
+  act.Execute(kPutRebuild, rebuild.form, rebuild.after.item.organ.value, rebuild.after.item.number, rebuild.looked,
+              rebuild.total, static_cast<std::int64_t>(rebuild.started_at.time_since_epoch().count()), ended,
+              rebuild.has_files_anew ? 1 : 0, rebuild.after.day);
 }
 
-std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most) {
-  std::vector<ItemId> items;
-  for (const db::Row& row : session.Query(kIndexedBehind, after.organ.value, after.number, most)) {
-    items.push_back(ItemIn(row, 0));
+std::vector<IndexPlace> IndexedItemsBehind(db::Session& session, const IndexPlace& after, int most) {
+  std::vector<IndexPlace> items;
+  for (const db::Row& row : session.Query(kIndexedBehind, after.day, after.item.organ.value, after.item.number, most)) {
+    items.push_back({row.Get<std::string>(2), ItemIn(row, 0)});
   }
   return items;
 }

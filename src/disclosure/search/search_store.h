@@ -58,9 +58,15 @@ void DropWanted(db::Transaction& act, ItemId item);
 
 // ---- making it anew
 
+/// From the first day to the last, so that segments lie one behind the other.
+struct IndexPlace {
+  std::string day{};  // of publication, as the database has it
+  ItemId item{};
+  bool operator==(const IndexPlace&) const = default;
+};
 struct IndexRebuild {
   int form = kIndexForm;
-  ItemId after{};
+  IndexPlace after{};
   std::int64_t looked = 0, total = 0;
   Instant started_at{};
   std::optional<Instant> ended_at{};
@@ -71,7 +77,7 @@ std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
 void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
 void PutIndexChecked(db::Transaction& act, Instant at);
 /// What is published and not taken down, behind that one.
-std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most);
+std::vector<IndexPlace> IndexedItemsBehind(db::Session& session, const IndexPlace& after, int most);
 std::int64_t CountIndexedItems(db::Session& session);
 std::int64_t CountItemsThatWant(db::Session& session);
 
