@@ -1,4 +1,5 @@
-// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a whole by its test.
+// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a
+// whole by its test.
 #include "account/audit_words.h"
 
 #include <algorithm>
@@ -263,6 +264,16 @@ constexpr ActWords kRecorded[] = {
     {"measure.return", "退回整改报告"},
     {"measure.reply", "登记有权机关对处理建议的答复"},
     {"measure.withdraw", "撤回整改要求、通报或者处理建议"},
+    {"register.keep", "登记监督保障工作"},
+    {"register.correct", "更正监督保障工作的登记"},
+    {"register.proof", "给监督保障工作的登记加材料"},
+    {"register.step", "加整改、后续事项"},
+    {"register.step_done", "登记整改、后续事项完成"},
+    {"register.close", "办结一条登记"},
+    {"register.open_again", "重新打开一条登记"},
+    {"register.strike", "划去一条登记"},
+    {"register.none", "说明一年没有某种工作"},
+    {"register.none_back", "收回一年没有的说明"},
     {"message.terms", "规定公众留言的答复期限"},
     {"message.disposal_propose", "提出销毁保管期满的公众留言"},
     {"message.disposal_refuse", "没有批准销毁公众留言"},
