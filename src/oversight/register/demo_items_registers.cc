@@ -52,7 +52,7 @@ const std::array kEntries = {
                 {"standard", "材料齐全的当场受理。"},
                 {"result", "结果在村务公开栏张贴。"},
                 {"days", "15"},
-                {"kept", "kept"}}}},
+                {"which", "kept"}}}},
     DemoEntry{500,
               "101",
               kMeetingRegister,

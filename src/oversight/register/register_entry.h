@@ -23,6 +23,8 @@
 
 namespace gongkai::oversight {
 
+using gongkai::ToString;  // of a day, beside that of an entry
+
 struct RegisterEntryId {
   OrganId organ{0};  // that keeps it
   std::int64_t number = 0;

@@ -99,7 +99,7 @@ constexpr std::array kCommitmentFields = {Needed("matter", "承诺的事项", kL
                                           Needed("standard", "办事标准", kText),
                                           Needed("result", "办事结果怎样公开", kText),
                                           Free("days", "承诺的时限（工作日）", kWhole),
-                                          MayBeChosen("kept", "兑现情况", kCommitmentStates, "还没有核对的空着。"),
+                                          MayBeChosen("which", "兑现情况", kCommitmentStates, "还没有核对的空着。"),
                                           Free("shown", "怎样核对的", kText)};
 constexpr std::array kInspectionFields = {
     Needed("subject", "检查的内容", kLine),

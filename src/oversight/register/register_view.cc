@@ -48,7 +48,13 @@ std::vector<RegisterCount> RegisterCountsOf(db::Session& session, OrganId organ,
 std::vector<std::string> TitlesOf(const RegisterYear& year, std::string_view kind) {
   std::vector<std::string> titles;
   for (const RegisterEntry& each : year.entries) {
-    if (each.kind->id == kind && CountsIn(each, year.year)) titles.push_back(TitleOf(each));
+    if (each.kind->id != kind || !CountsIn(each, year.year)) continue;
+    if (kind != kGroupRegister) {
+      titles.push_back(TitleOf(each));
+    } else if (ValueOf(each, "role") != "member" && IsInForce(each, DaysOf(year.year).last)) {
+      const RegisterField* const role = FindField(*each.kind, "role");
+      titles.push_back(ShownValue(*role, ValueOf(each, "role")) + "由" + TitleOf(each) + "担任");
+    }
   }
   std::ranges::reverse(titles);  // the oldest first, as a report tells them
   return titles;

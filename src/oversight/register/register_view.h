@@ -29,7 +29,8 @@ struct RegisterCount {
 /// Every figure of the organ's year, in the order of RegisterFigures().
 std::vector<RegisterCount> RegisterCountsOf(db::Session& session, OrganId organ, int year);
 
-/// "一名组长由镇党委书记担任" and the like: what the entries of a register say, for a text that names them.
+/// What the entries of a register are called, the oldest first, for a text that names them; of the leading group who
+/// leads it by his post: "组长由镇长担任". No person is named.
 std::vector<std::string> TitlesOf(const RegisterYear& year, std::string_view kind);
 
 std::string PathOfRegister(std::string_view kind, OrganId organ, int year);
