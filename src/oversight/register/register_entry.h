@@ -45,13 +45,13 @@ std::string_view NameOf(EntryState state);
 std::optional<EntryState> EntryStateFrom(std::string_view id);
 
 struct RegisterEntry {
-  RegisterEntryId id;
+  RegisterEntryId id{};
   const RegisterKind* kind = nullptr;
   Date from{}, until{};  // of what lasts and has not ended: kNoEnd
   std::optional<OrganId> about{};
-  RegisterValues values;
+  RegisterValues values{};
   EntryState state = EntryState::kOpen;
-  std::string ending;  // why it was closed or struck out, what came of it
+  std::string ending{};  // why it was closed or struck out, what came of it
   std::int64_t version = 0, content = 1;
   int steps = 0, steps_done = 0, files = 0;
 };
@@ -85,10 +85,10 @@ RegisterForm FormOf(const RegisterEntry& entry);
 
 struct RegisterStep {
   std::int64_t number = 0;
-  std::string what, owner;
+  std::string what{}, owner{};
   Date due{};
   std::optional<Date> done_on{};
-  std::string outcome;
+  std::string outcome{};
   std::string person{};
 };
 bool IsOverdue(const RegisterStep& step, Date today);
@@ -106,10 +106,10 @@ FieldErrors FaultsOfReason(std::string_view reason, std::string_view field);
 
 /// "none this year", of a kind or of one of the choices by which it is told apart.
 struct NoneStatement {
-  std::string kind, choice;
+  std::string kind{}, choice{};
   int year = 0;
   std::int64_t number = 0;
-  std::string words, person;
+  std::string words{}, person{};
   Instant at{};
   bool is_taken_back = false;
 };

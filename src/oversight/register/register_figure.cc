@@ -87,7 +87,8 @@ std::optional<Number> SumOf(const std::vector<const RegisterEntry*>& entries, st
 }
 
 bool HasAny(const RegisterYear& year, const RegisterKind& kind) {
-  return std::ranges::any_of(year.entries, [&](const RegisterEntry& each) { return each.kind == &kind; });
+  return std::ranges::any_of(
+      year.entries, [&](const RegisterEntry& each) { return each.kind == &kind && CountsIn(each, year.year); });
 }
 
 /// A choice that nobody entered is 0 where somebody said so, and else not known.

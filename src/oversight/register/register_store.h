@@ -43,16 +43,16 @@ bool FinishStepRow(db::Transaction& act, RegisterEntryId id, const RegisterStep&
 
 struct RegisterFile {
   std::int64_t number = 0, step = 0, size = 0;
-  std::string name, digest;
+  std::string name{}, digest{};
 };
 std::vector<RegisterFile> FilesOf(db::Session& session, RegisterEntryId id);
 void AddRegisterFile(db::Transaction& act, RegisterEntryId id, const RegisterFile& file);
 
 struct RegisterEvent {
   Instant at{};
-  std::string kind;  // kept, corrected, step, done, closed, opened, struck, files
+  std::string kind{};  // kept, corrected, step, done, closed, opened, struck, files
   std::optional<account::PersonId> person{};
-  std::string person_name, words;
+  std::string person_name{}, words{};
   std::int64_t content = 0;
 };
 void AddRegisterEvent(db::Transaction& act, RegisterEntryId id, const RegisterEvent& event);
