@@ -135,7 +135,7 @@ const std::array kEntries = {
                 {"findings", "两件行政规范性文件没有解读。"}}}},
     DemoEntry{60,
               "101",
-              kStaffRegister,
+              kPeopleRegister,
               {{{"body", "党政综合办公室"}, {"full_time", "1"}, {"part_time", "3"}, {"funds", "20000"}}}},
     DemoEntry{30,
               "101",

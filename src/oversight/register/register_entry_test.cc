@@ -90,7 +90,7 @@ TEST_CASE("days and years are of the past, numbers are numbers, and a blank is n
     form.values["people"] = people;
     CHECK(FieldsOf(ReadEntryFrom(meeting, form, kToday).errors()) == std::set<std::string>{"people"});
   }
-  const RegisterKind& staff = *FindRegisterKind(kStaffRegister);
+  const RegisterKind& staff = *FindRegisterKind(kPeopleRegister);
   RegisterForm year{.on = "2026",
                     .values = {{"body", "办公室"}, {"full_time", "1"}, {"part_time", "0"}, {"funds", "20000.50"}}};
   const auto kept = ReadEntryFrom(staff, year, kToday);

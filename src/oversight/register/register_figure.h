@@ -22,7 +22,7 @@ enum class FigureRule {
 };
 
 struct RegisterFigure {
-  std::string key;   // "register.meeting", "register.meeting.party", "register.staff.sum.funds"
+  std::string key;   // "register.meeting", "register.meeting.party", "register.meeting.sum.people"
   std::string name;  // with its measure: "会议研究（次）"
   FigureRule rule = FigureRule::kCount;
   const RegisterKind* kind = nullptr;

@@ -59,10 +59,10 @@ TEST_CASE("of what nobody keeps anything there is no figure, and 0 where somebod
 
 TEST_CASE("a sum is told where every row has its part, and else not") {
   RegisterYear year{.organ = OrganId{12}, .year = 2025, .entries = {}, .none = {}};
-  year.entries.push_back(Entry(kStaffRegister, 2025y / 1 / 1, {{"full_time", "1"}, {"funds", "200.5"}}));
-  year.entries.push_back(Entry(kStaffRegister, 2025y / 1 / 1, {{"full_time", "2"}}));
-  CHECK(Figure(year, KeyOfSum(kStaffRegister, "full_time")) == Number::Of(3));
-  CHECK_FALSE(Figure(year, KeyOfSum(kStaffRegister, "funds")));
+  year.entries.push_back(Entry(kPeopleRegister, 2025y / 1 / 1, {{"full_time", "1"}, {"funds", "200.5"}}));
+  year.entries.push_back(Entry(kPeopleRegister, 2025y / 1 / 1, {{"full_time", "2"}}));
+  CHECK(Figure(year, KeyOfSum(kPeopleRegister, "full_time")) == Number::Of(3));
+  CHECK_FALSE(Figure(year, KeyOfSum(kPeopleRegister, "funds")));
 }
 
 TEST_CASE("counts by choice add up to the count, for random registers of a year") {

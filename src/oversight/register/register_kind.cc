@@ -76,7 +76,7 @@ constexpr std::array kGroupFields = {
     Chosen("role", "在领导小组的身份", kRoles), Free("document", "依据的文件", kLine, "调整领导小组的文号。")};
 constexpr std::array kVillageFields = {Needed("village", "村（社区）", kLine), Needed("name", "联点领导", kNames),
                                        Needed("office", "职务", kLine), Free("phone", "办公电话", kLine)};
-constexpr std::array kStaffFields = {
+constexpr std::array kPeopleFields = {
     Needed("body", "工作机构", kLine, "条例第四条第一款指定的机构。"), Needed("full_time", "专职人员（人）", kWhole),
     Needed("part_time", "兼职人员（人）", kWhole), Free("funds", "工作经费（元）", kMoney, "没有单列的空着，不写 0。")};
 constexpr std::array kPlanFields = {Needed("task", "任务", kLine), Needed("owner", "责任人、责任股室", kLine),
@@ -161,7 +161,7 @@ constexpr std::array kKinds = {RegisterKind{.id = kGroupRegister,
                                             .proof = "分工的文件",
                                             .is_expected = false,
                                             .fields = kVillageFields},
-                               RegisterKind{.id = kStaffRegister,
+                               RegisterKind{.id = kPeopleRegister,
                                             .name = "机构、人员和经费",
                                             .source = "条例第四条；国办发〔2016〕80号",
                                             .measure = "项",
@@ -169,7 +169,7 @@ constexpr std::array kKinds = {RegisterKind{.id = kGroupRegister,
                                             .title = "body",
                                             .span = EntrySpan::kYear,
                                             .proof = "预算文件",
-                                            .fields = kStaffFields},
+                                            .fields = kPeopleFields},
                                RegisterKind{.id = kPlanRegister,
                                             .name = "工作要点",
                                             .source = "年度政务公开工作要点",

@@ -79,12 +79,13 @@ bool KeepsRegisters(OrganKind organ);
 bool MustHaveRule(OrganKind organ, std::string_view rule);
 
 inline constexpr std::string_view kGroupRegister = "leading_group", kVillageRegister = "village_leader",
-                                  kStaffRegister = "staff", kPlanRegister = "plan", kMeetingRegister = "meeting",
-                                  kPublicityRegister = "publicity", kRuleRegister = "rule",
-                                  kCommitmentRegister = "commitment", kInspectionRegister = "inspection",
-                                  kIncidentRegister = "incident", kPressRegister = "press",
-                                  kEmergencyRegister = "emergency", kAccountabilityRegister = "accountability",
-                                  kExampleRegister = "example", kGuidanceRegister = "guidance";
+                                  kPeopleRegister = "people_and_funds", kPlanRegister = "plan",
+                                  kMeetingRegister = "meeting", kPublicityRegister = "publicity",
+                                  kRuleRegister = "rule", kCommitmentRegister = "commitment",
+                                  kInspectionRegister = "inspection", kIncidentRegister = "incident",
+                                  kPressRegister = "press", kEmergencyRegister = "emergency",
+                                  kAccountabilityRegister = "accountability", kExampleRegister = "example",
+                                  kGuidanceRegister = "guidance";
 inline constexpr std::string_view kPersonalLeak = "personal_leak";  // of incidents: 个人信息保护法第五十七条
 inline constexpr std::string_view kProposalForm = "propose";        // of accountability: 条例第四十七条第一款
 

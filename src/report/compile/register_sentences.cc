@@ -17,7 +17,7 @@ class Teller : private ToldFacts {
   Teller(const FactBook& book, const RegisterTitles& titles) : ToldFacts(book), titles_(titles) {}
 
   std::string All() const {
-    return Group() + Villages() + Staff() + Plan() + Meetings() + Publicity() + Rules() + Commitments() +
+    return Group() + Villages() + People() + Plan() + Meetings() + Publicity() + Rules() + Commitments() +
            Inspections() + Incidents() + Press() + Emergencies() + Accountability() + Examples() + Guidance();
   }
 
@@ -76,9 +76,9 @@ class Teller : private ToldFacts {
     return IsSome(all) ? "联点领导" + Field(all) + "人，分别联系各村。" : std::string();
   }
 
-  std::string Staff() const {
-    const std::string full = KeyOfSum(kStaffRegister, "full_time"), part = KeyOfSum(kStaffRegister, "part_time"),
-                      funds = KeyOfSum(kStaffRegister, "funds");
+  std::string People() const {
+    const std::string full = KeyOfSum(kPeopleRegister, "full_time"), part = KeyOfSum(kPeopleRegister, "part_time"),
+                      funds = KeyOfSum(kPeopleRegister, "funds");
     if (!Value(full) || !Value(part)) return {};
     return "配备专职人员" + Field(full) + "人、兼职人员" + Field(part) + "人" +
            (IsSome(funds) ? "，安排工作经费" + Field(funds) + "元" : "") + "。";

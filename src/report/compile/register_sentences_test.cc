@@ -33,7 +33,7 @@ RegisterYear FullYear() {
       Entry(kGroupRegister, {{"name", "江汀"}, {"office", "乡党委书记"}, {"role", "head"}}),
       Entry(kGroupRegister, {{"name", "文石"}, {"office", "乡长"}, {"role", "deputy"}}),
       Entry(kVillageRegister, {{"village", "石桥村"}, {"name", "文石"}, {"office", "副乡长"}}),
-      Entry(kStaffRegister, {{"body", "党政办"}, {"full_time", "1"}, {"part_time", "3"}, {"funds", "20000"}}),
+      Entry(kPeopleRegister, {{"body", "党政办"}, {"full_time", "1"}, {"part_time", "3"}, {"funds", "20000"}}),
       Entry(kPlanRegister, {{"task", "更新目录"}, {"owner", "党政办"}, {"due", "2025-12-01"}}),
       Entry(kMeetingRegister, {{"subject", "公开目录"}, {"which", "party"}}),
       Entry(kMeetingRegister, {{"subject", "工作汇报"}, {"which", "report"}}),
