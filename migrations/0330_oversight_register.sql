@@ -44,6 +44,8 @@ CREATE TABLE oversight_register_step (
   FOREIGN KEY (organ_id, entry) REFERENCES oversight_register_entry (organ_id, number)
 );
 
+CREATE INDEX oversight_register_step_open ON oversight_register_step (due) WHERE done_on IS NULL;
+
 -- Evidence. step: of which step it is the proof; 0: of the entry. Added and never taken away.
 CREATE TABLE oversight_register_file (
   organ_id   BIGINT NOT NULL,

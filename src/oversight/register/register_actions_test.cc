@@ -5,6 +5,7 @@
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "oversight/register/register_desk_test.h"
+#include "oversight/register/register_due_view.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -100,6 +101,28 @@ TEST_CASE_ON_BOTH_ENGINES("the inspected organ sees what is to be put right, rep
   CHECK(county.Figure(county.township, 2026, KeyOfStepsDone(kInspectionRegister)) == Number::Of(1));
   CHECK(county.Figure(county.office, 2026, KeyOfRegister(kInspectionRegister)) == Number::Of(1));
   CHECK_FALSE(county.Figure(county.other_township, 2026, KeyOfRegister(kInspectionRegister)));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is due waits for who has to do it; for the keeper only once it is late", place) {
+  RegisterDesk county(place);
+  const RegisterEntryId id = county.Inspected();
+  county.Must(SetStep(county.desk, county.supervisor, county.Seen(id),
+                      {.what = "更新指南", .owner = "党政办", .due = "2026-03-20"}));
+  county.Kept(kPlanRegister,
+              {.on = "2026-03-01", .values = {{"task", "更新目录"}, {"owner", "党政办"}, {"due", "2026-03-18"}}});
+  db::Reader reader = county.database->Read();
+  const auto due = [&](PersonId person, Date day) {
+    const account::Visitor visitor{.person = person, .name = "测试", .posts = county.Held(person), .address = ""};
+    return RegisterDuesOf(reader, visitor, day);
+  };
+  const auto owed = due(county.lin, 2026y / 3 / 10);
+  REQUIRE(owed.size() == 2);
+  CHECK(owed[0].words == "工作要点：更新目录");
+  CHECK(owed[1].words == "整改事项：更新指南");
+  CHECK(due(county.lin, 2026y / 2 / 10).empty());
+  CHECK(due(county.he, 2026y / 3 / 10).empty());
+  CHECK(due(county.he, 2026y / 3 / 21).size() == 1);
+  CHECK(due(county.xie, 2026y / 3 / 21).empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("none this year: after the year, where there is none; an entry takes it back", place) {

@@ -90,16 +90,16 @@ TEST_CASE("days and years are of the past, numbers are numbers, and a blank is n
     form.values["people"] = people;
     CHECK(FieldsOf(ReadEntryFrom(meeting, form, kToday).errors()) == std::set<std::string>{"people"});
   }
-  const RegisterKind& staff = *FindRegisterKind(kPeopleRegister);
+  const RegisterKind& people = *FindRegisterKind(kPeopleRegister);
   RegisterForm year{.on = "2026",
                     .values = {{"body", "办公室"}, {"full_time", "1"}, {"part_time", "0"}, {"funds", "20000.50"}}};
-  const auto kept = ReadEntryFrom(staff, year, kToday);
+  const auto kept = ReadEntryFrom(people, year, kToday);
   REQUIRE(kept);
   CHECK(kept->from == 2026y / 1 / 1);
   CHECK(kept->until == 2026y / 12 / 31);
   CHECK(kept->values.at("funds") == "20000.5");
   year.on = "2027";
-  CHECK_FALSE(ReadEntryFrom(staff, year, kToday));
+  CHECK_FALSE(ReadEntryFrom(people, year, kToday));
 }
 
 TEST_CASE("numbers of persons are no words of a register, and a text has its end") {

@@ -45,6 +45,11 @@ constexpr std::string_view kFinishStep =
     "UPDATE oversight_register_step SET done_on = ?, outcome = ?, person = ? WHERE organ_id = ? AND entry = ? AND "
     "number = ? AND done_on IS NULL";
 
+constexpr std::string_view kOpenSteps =
+    "SELECT s.organ_id, s.entry, s.number, s.what, s.owner, s.due FROM oversight_register_step s JOIN "
+    "oversight_register_entry e ON e.organ_id = s.organ_id AND e.number = s.entry WHERE s.done_on IS NULL AND s.due <= "
+    "? AND e.state = 'open' AND (" IN_SIGHT("e.organ_id") " OR " IN_SIGHT("e.about_id") ") ORDER BY s.due, s.organ_id, "
+                                                                                        "s.entry, s.number LIMIT ?";
 constexpr std::string_view kSelectFiles =
     "SELECT number, step, size, name, digest FROM oversight_register_file WHERE organ_id = ? AND entry = ? ORDER BY "
     "number";
@@ -180,6 +185,20 @@ std::int64_t AddRegisterStepRow(db::Transaction& act, RegisterEntryId id, const 
 
 bool FinishStepRow(db::Transaction& act, RegisterEntryId id, const RegisterStep& step) {
   return act.Execute(kFinishStep, step.done_on, step.outcome, step.person, id.organ.value, id.number, step.number) == 1;
+}
+
+std::vector<OpenStep> OpenStepsBy(db::Session& session, const std::vector<OrganId>& organs, Date due, int most) {
+  const std::string sight = account::SightText(organs);
+  std::vector<OpenStep> open;
+  for (const db::Row& row : session.Query(kOpenSteps, due, sight, sight, sight, sight, most)) {
+    OpenStep each{.entry = {OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)}, .step = {}};
+    each.step.number = row.Get<std::int64_t>(2);
+    each.step.what = row.Get<std::string>(3);
+    each.step.owner = row.Get<std::string>(4);
+    each.step.due = row.Get<Date>(5);
+    open.push_back(std::move(each));
+  }
+  return open;
 }
 
 std::vector<RegisterFile> FilesOf(db::Session& session, RegisterEntryId id) {

@@ -41,6 +41,14 @@ std::int64_t AddRegisterStepRow(db::Transaction& act, RegisterEntryId id, const 
 /// False where there is none that is open.
 bool FinishStepRow(db::Transaction& act, RegisterEntryId id, const RegisterStep& step);
 
+struct OpenStep {
+  RegisterEntryId entry;
+  RegisterStep step;
+};
+/// Not done, of entries that are open, kept by one of the organs or about one of them, due by that day; the earliest
+/// first.
+std::vector<OpenStep> OpenStepsBy(db::Session& session, const std::vector<OrganId>& organs, Date due, int most);
+
 struct RegisterFile {
   std::int64_t number = 0, step = 0, size = 0;
   std::string name{}, digest{};
