@@ -22,7 +22,7 @@ struct DemoEntry {
   std::array<Value, 8> values;
 };
 
-const std::array kEntries = {
+constexpr std::array kEntries = {
     DemoEntry{560, "101", kGroupRegister, {{{"name", "江汀"}, {"office", "镇长"}, {"role", "head"}}}},
     DemoEntry{560, "101", kGroupRegister, {{{"name", "文石"}, {"office", "副镇长"}, {"role", "deputy"}}}},
     DemoEntry{560, "101", kGroupRegister, {{{"name", "林溪"}, {"office", "党政综合办公室干部"}, {"role", "member"}}}},

@@ -331,6 +331,7 @@ FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ
     const auto is_of_it = [&](const RegisterEntry& each) {
       return each.kind == kind && (form.choice.empty() || ValueOf(each, "which") == form.choice);
     };
+    if (year.none.size() >= kMostStatements) return FieldError{"", "一年最多说明200次。"};
     if (std::ranges::any_of(year.entries, is_of_it)) return FieldError{"", "这一年有登记，不能说明没有。"};
     if (IsStatedNone(year, kind->id, form.choice)) return FieldError{"", "已经说明过这一年没有。"};
     NoneStatement none{.kind = form.kind, .choice = form.choice, .year = form.year, .words = words};

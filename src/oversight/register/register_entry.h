@@ -115,7 +115,7 @@ struct NoneStatement {
 };
 
 inline constexpr std::size_t kLongestRegisterLine = 120, kLongestRegisterText = 3'000;
-inline constexpr std::size_t kMostEntriesOfYear = 500, kMostSteps = 60, kMostRegisterFiles = 40;
+inline constexpr std::size_t kMostEntriesOfYear = 500, kMostSteps = 60, kMostRegisterFiles = 40, kMostStatements = 200;
 inline constexpr int kFirstRegisterYear = 2008;  // the 条例 came into force on 2008-05-01
 
 }  // namespace gongkai::oversight

@@ -110,4 +110,22 @@ std::string RegisterYearXlsx(const RegisterYear& year, OrganKind organ, const Or
   return docwrite::WriteXlsx(sheets);
 }
 
+std::string CountyYearXlsx(const std::vector<OrganYear>& years) {
+  Filling sheet("各机关");
+  for (const std::string_view head : {"机关", "登记（条）", "还缺（项）", "缺什么"}) sheet.Head(head);
+  sheet.Next();
+  for (const OrganYear& each : years) {
+    std::string words;
+    for (const MissingPart& part : each.missing) words += part.words + "\n";
+    sheet.Text(each.name);
+    for (const std::size_t count : {each.entries, each.missing.size()}) {
+      sheet.Figure(Number::Of(static_cast<std::int64_t>(count)));
+    }
+    sheet.Text(words);
+    sheet.Next();
+  }
+  const std::array sheets = {sheet.Take()};
+  return docwrite::WriteXlsx(sheets);
+}
+
 }  // namespace gongkai::oversight

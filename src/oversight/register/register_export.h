@@ -14,4 +14,13 @@ std::string RegisterXlsx(const RegisterKind& kind, const std::vector<RegisterEnt
 /// Every register that the organ keeps, and the statements that there was none.
 std::string RegisterYearXlsx(const RegisterYear& year, OrganKind organ, const OrganNames& name);
 
+struct OrganYear {
+  OrganId organ{0};
+  std::string name;
+  std::size_t entries = 0;
+  std::vector<MissingPart> missing;
+};
+/// How many entries each organ has, and what it is missing.
+std::string CountyYearXlsx(const std::vector<OrganYear>& years);
+
 }  // namespace gongkai::oversight

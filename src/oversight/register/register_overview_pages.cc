@@ -64,11 +64,17 @@ Html RowOf(const RegisterYear& year, const RegisterKind& kind, const RegisterAsk
       none.empty() ? std::string("—") : none);
 }
 
+RegisterYear YearInSight(db::Session& session, const Visitor& visitor, const RegisterAsked& asked) {
+  RegisterYear year = RegisterYearOf(session, asked.organ, asked.year);
+  std::erase_if(year.entries, [&](const RegisterEntry& each) { return !MaySeeEntry(visitor, each); });
+  return year;
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Date today = BeijingDay(desk.now());
   const RegisterAsked asked = RegisterAskedIn(reader, request, visitor, today);
-  const RegisterYear year = RegisterYearOf(reader, asked.organ, asked.year);
+  const RegisterYear year = YearInSight(reader, visitor, asked);
   web::Page page = RegisterFrame(visitor, asked.organ_name + std::to_string(asked.year) + "年工作登记");
   page.breadcrumbs.pop_back();
   if (!visitor.OrgansFor(Act::kSeeItems)) {
@@ -93,32 +99,51 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   return Response::Of(RenderPage(page, request));
 }
 
-Response ShowCounty(Desk& desk, const Request& request, const Visitor& visitor) {
+int YearIn(const Request& request, Date today) {
+  const int now = static_cast<int>(today.year());
+  const auto typed = request.query.Int("year").value_or(now);
+  return typed >= kFirstRegisterYear && typed <= now ? static_cast<int>(typed) : now;
+}
+
+/// Every organ's year, for who sees the county. Errors: throws ProblemError (404).
+std::vector<OrganYear> YearsOfCounty(db::Session& session, const Visitor& visitor, int year, Date today) {
   if (visitor.OrgansFor(Act::kSeeItems)) {
     throw web::ProblemError({404, "没有这一页", "各机关的登记由县里查看。"});
   }
+  std::vector<OrganYear> years;
+  const auto county = account::PublicCountyOf(session, today);
+  if (!county) return years;
+  for (const account::PublicOrgan& organ : county->organs) {
+    const RegisterYear of = RegisterYearOf(session, organ.id, year);
+    years.push_back({organ.id, organ.name, of.entries.size(), MissingOf(of, organ.kind, today)});
+  }
+  return years;
+}
+
+Html YearLinks(int year, int now) {
+  const auto link = [](int to) {
+    return Markup("<a href=\"{}\">{}年</a>", Url::Local("/office/registers/county").With("year", std::to_string(to)),
+                  to);
+  };
+  return Markup("<p>{}{}</p>", link(year - 1), year < now ? Markup("　{}", link(year + 1)) : Html());
+}
+
+Response ShowCounty(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const Date today = BeijingDay(desk.now());
-  const int now = static_cast<int>(today.year());
-  const auto typed = request.query.Int("year").value_or(now);
-  const int year = typed >= kFirstRegisterYear && typed <= now ? static_cast<int>(typed) : now;
+  const int year = YearIn(request, today);
+  const std::vector<OrganYear> years = YearsOfCounty(reader, visitor, year, today);
   web::Page page = RegisterFrame(visitor, "各机关" + std::to_string(year) + "年的登记");
-  const auto county = account::PublicCountyOf(reader, today);
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出（Excel）</a>",
+                   Url::Local("/office/registers/county-file").With("year", std::to_string(year)));
   Html rows;
-  for (const account::PublicOrgan& organ : county ? county->organs : std::vector<account::PublicOrgan>()) {
-    const RegisterYear of = RegisterYearOf(reader, organ.id, year);
-    const auto missing = MissingOf(of, organ.kind, today).size();
+  for (const OrganYear& each : years) {
     rows.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"登记\">{}</td><td "
         "data-label=\"还缺\">{}</td></tr>",
-        RegisterUrl("", organ.id, year), organ.name, of.entries.size(), missing);
+        RegisterUrl("", each.organ, year), each.name, each.entries, each.missing.size());
   }
-  page.body.Add("<p><a href=\"{}\">{}年</a>{}</p>",
-                Url::Local("/office/registers/county").With("year", std::to_string(year - 1)), year - 1,
-                year < now
-                    ? Markup("　<a href=\"{}\">{}年</a>",
-                             Url::Local("/office/registers/county").With("year", std::to_string(year + 1)), year + 1)
-                    : Html());
+  page.body.Add("{}", YearLinks(year, static_cast<int>(today.year())));
   page.body.Add("{}", rows.empty()
                           ? Markup("<p class=\"gk-empty\">还没有机关。</p>")
                           : Markup("<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
@@ -128,12 +153,19 @@ Response ShowCounty(Desk& desk, const Request& request, const Visitor& visitor) 
   return Response::Of(RenderPage(page, request));
 }
 
-/// What an organ of that name keeps of the year, each register a sheet; of what others keep about it what it may see.
+Response TakeCounty(Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  const Date today = BeijingDay(desk.now());
+  const int year = YearIn(request, today);
+  return Response::Download("各机关" + std::to_string(year) + "年的登记.xlsx", kXlsx,
+                            CountyYearXlsx(YearsOfCounty(reader, visitor, year, today)));
+}
+
+/// What the organ keeps of the year, each register a sheet; of what others keep about it what may be seen.
 Response Take(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
   const RegisterAsked asked = RegisterAskedIn(reader, request, visitor, BeijingDay(desk.now()));
-  RegisterYear year = RegisterYearOf(reader, asked.organ, asked.year);
-  std::erase_if(year.entries, [&](const RegisterEntry& each) { return !MaySeeEntry(visitor, each); });
+  const RegisterYear year = YearInSight(reader, visitor, asked);
   const auto name = [&](OrganId organ) { return NameOfOrgan(reader, organ); };
   return Response::Download(asked.organ_name + std::to_string(asked.year) + "年工作登记.xlsx", kXlsx,
                             RegisterYearXlsx(year, asked.organ_kind, name));
@@ -144,6 +176,7 @@ Response Take(Desk& desk, const Request& request, const Visitor& visitor) {
 void AddRegisterOverviewPages(account::Office& office) {
   office.Get("/office/registers", Act::kSeeItems, WithDesk(office, Show));
   office.Get("/office/registers/county", Act::kSeeItems, WithDesk(office, ShowCounty));
+  office.Get("/office/registers/county-file", Act::kSeeItems, WithDesk(office, TakeCounty));
   office.Get("/office/registers/file", Act::kSeeItems, WithDesk(office, Take));
 }
 

@@ -122,6 +122,8 @@ TEST_CASE_ON_BOTH_ENGINES("the overview names what is missing, and a statement o
           303);
   CHECK(Has(lin.Get("/office/registers?year=2025").Bytes(), missing));
   CHECK(Has(he.Get("/office/registers/county?year=2025").Bytes(), "枕溪镇"));
+  CHECK(he.Get("/office/registers/county-file?year=2025").status == 200);
+  CHECK(lin.Get("/office/registers/county-file?year=2025").status == 404);
   CHECK(he.Get("/office/registers/meeting?organ=all&year=2026").status == 200);
   CHECK(lin.Get("/office/registers?year=99999").status == 200);
 }
