@@ -1,5 +1,5 @@
-// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a
-// whole by its test.
+// Acts and their words, and what is told with them: more than 500 lines, since its test holds one list against the
+// sources as a whole.
 #include "account/audit_words.h"
 
 #include <algorithm>
@@ -227,6 +227,13 @@ constexpr ActWords kRecorded[] = {
     {"dispute.decide", "登记复议决定、裁判"},
     {"dispute.appeal", "登记上诉"},
     {"dispute.appeal_answer", "登记对上诉提出答辩"},
+    {"dispute.retrial_ask", "登记申请再审、抗诉"},
+    {"dispute.retrial_answer", "登记对再审申请提出意见"},
+    {"dispute.retrial_refuse", "登记驳回再审申请"},
+    {"dispute.retrial_order", "登记裁定再审"},
+    {"dispute.disposal_propose", "提出销毁期满的复议、诉讼的个人信息"},
+    {"dispute.disposal_approve", "批准并销毁期满的复议、诉讼的个人信息"},
+    {"dispute.disposal_refuse", "不批准销毁期满的复议、诉讼的个人信息"},
     {"dispute.opinion", "登记收到行政复议意见书"},
     {"dispute.opinion_report", "登记报送纠正情况"},
     {"dispute.reopen", "依复议决定、裁判重新办理申请"},
@@ -336,6 +343,8 @@ constexpr ActWords kRecorded[] = {
     {"annual.in_step", "更新汇总用的年报数字"},
     {"annual.import", "导入年度报告"},
     {"annual.rollup_keep", "留存年报汇总"},
+    {"annual.map", "上传汇总用的地图"},
+    {"annual.map_remove", "去掉汇总用的地图"},
     {"annual.submit", "报送年度报告"},
     {"annual.save_text", "保存年报正文"},
     {"annual.note_work", "登记年度工作"},
@@ -343,6 +352,12 @@ constexpr ActWords kRecorded[] = {
     {"annual.promise", "登记年报第五部分的改进事项"},
     {"annual.tell_outcome", "登记改进事项的落实情况"},
     {"annual.strike_promise", "划去改进事项"},
+    {"annual.check", "核对年度报告"},
+    {"campaign.open", "布置年度报告工作"},
+    {"campaign.set_day", "定年度报告前面各步的日子"},
+    {"campaign.remind", "催办年度报告"},
+    {"campaign.note_call", "记下催办年度报告的电话、函"},
+    {"campaign.take_in", "代收一个单位的年度报告"},
     {"screening.list", "修改全县的检查词表"},
     {"screening.own_list", "修改本机关的工作秘密词表"},
     {"screening.take_list", "导出检查词表"},
@@ -424,6 +439,9 @@ constexpr DetailWords kDetails[] = {
     {"successor", "继续行使职权的机关"},
     {"to", "改为"},
     {"token", "令牌"},
+    {"units", "单位数"},
+    {"upload", "哪次上传"},
+    {"errors", "错误数"},
     {"until", "截止日期"},
     {"verdict", "结论"},
     {"warnings", "提醒数"},

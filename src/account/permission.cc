@@ -17,7 +17,7 @@ constexpr ActRow kTable[] = {
     {Act::kHandInReports, "reports.hand_in", "上传年度报告、重新核对", ".o.o...o...."},
     {Act::kDecideFindings, "reports.decide", "判断核对发现的问题（确认或不成立）", ".o.o...c...."},
     {Act::kDeleteReports, "reports.delete", "删除、恢复年度报告", "...o...o...."},
-    {Act::kSetReportDeadline, "reports.deadline", "规定乡镇公布年报的期限", ".......c...."},
+    {Act::kSetReportDeadline, "reports.deadline", "组织年度报告工作：规定日子、催办、代收、汇总", ".......c...."},
     {Act::kSeeItems, "items.see", "查看公开信息和送审稿", "ooooooocc..."},
     {Act::kDraftItems, "items.draft", "拟稿、送审、撤回送审", "oooo...o...."},
     {Act::kExamineSecrecy, "items.secrecy", "对拟公开信息和申请答复作保密审查", "....o......."},

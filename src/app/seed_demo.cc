@@ -13,6 +13,7 @@
 #include "oversight/demo_items_measures.h"
 #include "oversight/register/demo_items_registers.h"
 #include "remedy/demo_disputes.h"
+#include "report/campaign/demo_annuals_city.h"
 #include "report/compile/demo_annuals.h"
 #include "request/demo_cases.h"
 
@@ -34,12 +35,14 @@ void LiveDemo(account::DemoLife& life) {
   request::DemoCases cases(life);
   remedy::DemoDisputes disputes(life);
   report::DemoAnnuals annuals(life);
+  report::DemoCity city(life);
   oversight::DemoMeasures measures(life);
   oversight::DemoRegisters registers(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
     annuals.Until(days_before);
+    city.Until(days_before);
     measures.Until(days_before);
     registers.Until(days_before);
   });

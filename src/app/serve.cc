@@ -38,6 +38,7 @@
 #include "home/worklist_pages.h"
 #include "oversight/register/routes.h"
 #include "oversight/routes.h"
+#include "remedy/erased_disputes_actions.h"
 #include "remedy/routes.h"
 #include "report/campaign/county_sum_view.h"
 #include "report/campaign/routes.h"
@@ -190,11 +191,13 @@ screening::ScreeningTools TryingOn(web::TaskBoard& board) {
 /// it.
 std::string DestroyWhatCameBack(db::Database& database, const std::string& list) {
   const request::ErasureFile file = request::ReadErasureList(list);
-  const request::ErasedAgain erased = request::EraseAgain(database, file.read.erasures, Now());
+  const request::ErasedAgain erased =
+      request::EraseAgain(database, remedy::AllErasureKinds(), file.read.erasures, Now());
   std::string told;
   if (!erased.IsNone()) {
-    told = fmt::format("数据里有销毁过的个人信息，按 {} 再次销毁：申请 {} 件，公众留言 {} 条。", list, erased.cases,
-                       erased.messages);
+    told = fmt::format(
+        "数据里有销毁过的个人信息，按 {} 再次销毁：申请 {} 件，公众留言 {} 条，更正记录的要求 {} 件，复议诉讼 {} 件。",
+        list, erased.cases, erased.messages, erased.records, erased.disputes);
   }
   if (file.read.unreadable > 0) told += fmt::format("{} 里有 {} 行读不懂，没有照办。", list, file.read.unreadable);
   return told;

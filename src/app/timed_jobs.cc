@@ -22,6 +22,7 @@
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 #include "remedy/dispute_copies_actions.h"
+#include "remedy/erased_disputes_actions.h"
 #include "request/case_reminders.h"
 #include "request/erasure_list_export.h"
 #include "request/letter_mail_actions.h"
@@ -61,7 +62,7 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
                                  disclosure::SitePushing pushing, const screening::Tools& tools,
                                  const std::string& archive_folder, disclosure::Inspecting inspecting,
                                  const std::string& erasure_list) {
-  const auto erasures = std::make_shared<request::ErasureKeeping>(desk, erasure_list);
+  const auto erasures = std::make_shared<request::ErasureKeeping>(desk, erasure_list, remedy::AllErasureKinds());
   std::vector<jobs::Job> jobs = {
       {.name = "audit-heads",
        .title = "核对审计记录，签名导出链首",

@@ -15,6 +15,7 @@
 #include "db/backup.h"
 #include "disclosure/archive/archive_backup_export.h"
 #include "embedded/embedded_migrations.h"
+#include "remedy/erased_disputes_actions.h"
 #include "request/erasure_list_export.h"
 
 namespace gongkai::cli {
@@ -64,7 +65,7 @@ void KeepErasures(db::Database& database, const std::string& data_folder, const 
   request::Erasures erasures = request::ReadErasureList(request::ErasureListOf(data_folder)).read.erasures;
   {
     db::Reader reader = database.Read();
-    erasures.merge(request::ErasuresOf(reader));
+    erasures.merge(request::ErasuresOf(reader, remedy::AllErasureKinds()));
   }
   const std::string beside = request::ErasureListBeside(backup);
   const request::ErasuresAdded done = request::AddToErasureList(beside, erasures);
@@ -113,9 +114,10 @@ void DestroyAgain(db::Database& database, const std::string& data_folder, const 
     return;
   }
   request::AddToErasureList(request::ErasureListOf(data_folder), lists.erasures);
-  const request::ErasedAgain done = request::EraseAgain(database, lists.erasures, Now());
-  Print(fmt::format("按销毁清单（{} 条）再次销毁了个人信息：申请 {} 件，公众留言 {} 条，更正记录的要求 {} 件\n",
-                    lists.erasures.size(), done.cases, done.messages, done.records));
+  const request::ErasedAgain done = request::EraseAgain(database, remedy::AllErasureKinds(), lists.erasures, Now());
+  Print(fmt::format(
+      "按销毁清单（{} 条）再次销毁了个人信息：申请 {} 件，公众留言 {} 条，更正记录的要求 {} 件，复议诉讼 {} 件\n",
+      lists.erasures.size(), done.cases, done.messages, done.records, done.disputes));
 }
 
 /// The data into the file, then the packages beside it: when these cannot be written, the data are kept all the same.

@@ -82,7 +82,7 @@ constexpr std::string_view kBackupText =
     "的文件相同。备份写完后从头到尾核对（数据文件逐页、逐个附件，导出文件按行数和摘要），核对不过不算备份。\n"
     "年度归档包在数据之外，复制到备份旁边的 archive-packages 文件夹，按摘要核对；几次备份共用，已经有的不再复制。\n"
     "备份要拷走时，连这个文件夹一起拷。别的机器制作的归档包，要在那台机器上备份。\n"
-    "销毁过的申请、公众留言，编号添进备份旁边的 erasures.list（销毁清单），几次备份共用，也要一起拷。\n"
+    "销毁过的申请、公众留言、复议诉讼，编号添进备份旁边的 erasures.list（销毁清单），几次备份共用，也要一起拷。\n"
     "备份不包含数据文件夹里的密钥文件，请另外妥善保存；没有密钥，加密的内容恢复后也读不出来。\n"
     "\n"
     "结束代码：0 已备份；1 数据已备份，有归档包缺少或损坏，没有备份成；2 没有做成（原因写在标准错误）。\n";
@@ -182,7 +182,10 @@ constexpr std::string_view kReportText =
     "\n"
     "导入，中途停下的，再运行一次就接着做。一个单位这一年已经有报告的，不写 --replace 不代替。\n"
     "\n"
-    "结束代码：0 做完；1 有文件没有导入；2 没有做成（原因写在标准错误）。\n";
+    "gongkai report copying 文件或文件夹… [--year 年度] [--out 文件]：比较这些报告的正文，把雷同的一对一对列成 CSV。\n"
+    "不用数据库；几万份也可以一次比较。\n"
+    "\n"
+    "结束代码：0 做完；1 有文件没有导入，或者有雷同；2 没有做成（原因写在标准错误）。\n";
 constexpr std::string_view kRebuildText =
     "每件政府信息公开申请的状态、答复期限、答复类型都由它的经过推算出来，存着的只是副本。这里把副本全部重新推算一遍，"
     "改正\n"
@@ -304,8 +307,9 @@ std::span<const Command> Commands() {
        kSearchIndexText, SearchIndexOptions(), SearchIndex},
       {"rebuild", "gongkai rebuild [选项]", "按经过重新推算每件申请的状态和答复期限", kRebuildText, RebuildOptions(),
        Rebuild},
-      {"report", "gongkai report compile|import --year 年度 [选项]",
-       "编出一个机关年度报告的三张表，或者导入别的机关的报告", kReportText, ReportOptions(), Report},
+      {"report", "gongkai report compile|import|copying --year 年度 [选项]",
+       "编出一个机关年度报告的三张表，导入别的机关的报告，或者比较哪些报告的文字雷同", kReportText, ReportOptions(),
+       Report},
       {"allow-letters", "gongkai allow-letters [选项] 邮箱", "让要求不再收确认信的邮箱可以重新订阅", kAllowLettersText,
        AllowLettersOptions(), AllowLetters},
       {"unbind-device", "gongkai unbind-device [选项] 登录名", "解除一个人的手机动态码，供丢了手机和恢复码的管理员用",

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/json_writer.h"
 #include "cli/load.h"
+#include "cli/report_copying.h"
 #include "cli/report_import.h"
 #include "cli/settings.h"
 #include "report/compile/compiled_view.h"
@@ -116,9 +117,14 @@ int Report(std::span<const std::string> words) {
   if (arguments->words.size() > 1 && arguments->words.front() == "import") {
     return year ? ImportReports(*arguments, *year) : Fail("请用 --year 写报告的年度，如 2025");
   }
+  if (arguments->words.size() > 1 && arguments->words.front() == "copying") {
+    if (arguments->Has("--year") && !year) return Fail("--year 后面写报告的年度，如 2025");
+    return CompareReports(*arguments, year);
+  }
   if (arguments->words.size() != 1 || arguments->words.front() != "compile") {
     return Fail(
-        "report 后面写 compile 或 import，例如 gongkai report compile --organ MZJ --year 2025 --out 文件，gongkai "
+        "report 后面写 compile、import 或 copying，例如 gongkai report compile --organ MZJ --year 2025 --out "
+        "文件，gongkai "
         "report "
         "import 文件夹 --year 2025");
   }

@@ -5,21 +5,10 @@
 #include <charconv>
 #include <iterator>
 
+#include "base/named.h"
+
 namespace gongkai::disclosure {
 namespace {
-
-template <class Value>
-struct Named {
-  Value value;
-  std::string_view id, name;
-};
-
-template <class Value, std::size_t kCount>
-constexpr std::array<Value, kCount> ValuesOf(const Named<Value> (&table)[kCount]) {
-  std::array<Value, kCount> values{};
-  for (std::size_t i = 0; i < kCount; ++i) values[i] = table[i].value;
-  return values;
-}
 
 /// The tables stand in the order of their enums.
 template <class Value, std::size_t kCount>
@@ -28,12 +17,6 @@ constexpr bool IsOrdered(const Named<Value> (&table)[kCount]) {
     if (static_cast<std::size_t>(table[i].value) != i) return false;
   }
   return true;
-}
-
-template <class Value, std::size_t kCount>
-std::optional<Value> Find(const Named<Value> (&table)[kCount], std::string_view id) {
-  const auto* const row = std::ranges::find(table, id, &Named<Value>::id);
-  return row == std::end(table) ? std::nullopt : std::optional(row->value);
 }
 
 constexpr Named<Attribute> kAttributes[] = {
@@ -116,18 +99,18 @@ std::optional<ItemId> ItemIdFrom(std::string_view text) {
 
 std::string_view IdOf(Attribute attribute) { return kAttributes[static_cast<std::size_t>(attribute)].id; }
 std::string_view NameOf(Attribute attribute) { return kAttributes[static_cast<std::size_t>(attribute)].name; }
-std::optional<Attribute> AttributeFrom(std::string_view id) { return Find(kAttributes, id); }
+std::optional<Attribute> AttributeFrom(std::string_view id) { return ValueIn(kAttributes, id); }
 
 std::span<const Ground> Grounds() { return kGroundList; }
 std::string_view IdOf(Ground ground) { return kGrounds[static_cast<std::size_t>(ground)].id; }
 std::string_view NameOf(Ground ground) { return kGrounds[static_cast<std::size_t>(ground)].name; }
 std::string_view ArticleOf(Ground ground) { return kArticles[static_cast<std::size_t>(ground)]; }
-std::optional<Ground> GroundFrom(std::string_view id) { return Find(kGrounds, id); }
+std::optional<Ground> GroundFrom(std::string_view id) { return ValueIn(kGrounds, id); }
 
 std::span<const Origin> Origins() { return kOriginList; }
 std::string_view IdOf(Origin origin) { return kOrigins[static_cast<std::size_t>(origin)].id; }
 std::string_view NameOf(Origin origin) { return kOrigins[static_cast<std::size_t>(origin)].name; }
-std::optional<Origin> OriginFrom(std::string_view id) { return Find(kOrigins, id); }
+std::optional<Origin> OriginFrom(std::string_view id) { return ValueIn(kOrigins, id); }
 
 std::span<const Channel> Channels() { return kChannelList; }
 std::string_view IdOf(Channel channel) { return kChannels[static_cast<std::size_t>(channel)].id; }
@@ -138,13 +121,13 @@ std::string IdsOf(std::span<const Channel> channels) {
   return text;
 }
 
-std::optional<Channel> ChannelFrom(std::string_view id) { return Find(kChannels, id); }
+std::optional<Channel> ChannelFrom(std::string_view id) { return ValueIn(kChannels, id); }
 
 std::span<const WithdrawalKind> WithdrawalKinds() { return kWithdrawalList; }
 std::string_view IdOf(WithdrawalKind kind) { return kWithdrawals[static_cast<std::size_t>(kind)].id; }
 std::string_view NameOf(WithdrawalKind kind) { return kWithdrawals[static_cast<std::size_t>(kind)].name; }
 std::string_view ToldAs(WithdrawalKind kind) { return kind == WithdrawalKind::kLeak ? "内容需要调整" : NameOf(kind); }
-std::optional<WithdrawalKind> WithdrawalKindFrom(std::string_view id) { return Find(kWithdrawals, id); }
+std::optional<WithdrawalKind> WithdrawalKindFrom(std::string_view id) { return ValueIn(kWithdrawals, id); }
 
 std::string_view Content::Field(std::string_view name) const {
   const auto found = fields.find(name);

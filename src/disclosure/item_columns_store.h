@@ -14,3 +14,9 @@ inline constexpr int kItemColumns = 22;
 #define IS_PUBLIC                                                                                    \
   "on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from <= ? AND " \
   "(public_until IS NULL OR public_until >= ?)"
+
+// The same for what goes on behind a place, newest first: only the place is written so that an index serves it, which
+// is then entered there and not at the first or last item of that day.
+#define IS_PUBLIC_BEFORE_PLACE                                                                             \
+  "on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from || '' <= ? AND " \
+  "(public_until IS NULL OR public_until >= ?)"

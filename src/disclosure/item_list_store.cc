@@ -56,13 +56,13 @@ std::optional<std::vector<OrganId>> OrgansOf(const ItemQuery& query) {
 #define BEHIND \
   " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?"
 
-constexpr std::string_view kList = "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS BEHIND;
+constexpr std::string_view kList = "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC_BEFORE_PLACE HOLDS_WORDS BEHIND;
 constexpr std::string_view kListOfOrgan =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC_BEFORE_PLACE HOLDS_WORDS OF_ORGAN BEHIND;
 constexpr std::string_view kListOfColumn =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_COLUMN BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC_BEFORE_PLACE HOLDS_WORDS OF_COLUMN BEHIND;
 constexpr std::string_view kListOfBoth =
-    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
+    "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC_BEFORE_PLACE HOLDS_WORDS OF_ORGAN OF_COLUMN BEHIND;
 // Without words no row is read, the index is enough.
 #define COUNTED(narrowed) \
   "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC narrowed " LIMIT ?) AS counted"
@@ -95,8 +95,6 @@ auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view o
 constexpr std::string_view kEverOnSite = "SELECT " ITEM_COLUMNS
                                          " FROM item WHERE on_site = 1 AND published_version IS NOT NULL "
                                          "ORDER BY organ_id, number";
-
-constexpr PublicQuery::Place kBeforeAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
 
 std::vector<Item> AllOf(db::Rows rows) {
   std::vector<Item> items;
@@ -137,11 +135,14 @@ ItemPage ListItems(db::Session& session, const ItemQuery& query) {
 std::vector<Item> WaitingItems(db::Session& session, Date today) {
   return AllOf(
       session.Query("SELECT " ITEM_COLUMNS
-                    " FROM item WHERE published_version IS NOT NULL AND withdrawn_at IS NULL AND public_from > ?",
+                    " FROM item WHERE published_version IS NOT NULL AND withdrawn_at IS NULL AND '' || public_from > ?",
                     today));
 }
 
 namespace {
+
+/// In front of everything of that day.
+PublicQuery::Place NewestOf(Date day) { return {day, {OrganId{INT64_MAX}, INT64_MAX}}; }
 
 /// The statement behind the place of the query: ask(sql, narrowed…).
 class Behind {
@@ -150,13 +151,11 @@ class Behind {
       : session_(session),
         query_(query),
         pattern_(db::LikePattern(query.words)),
-        after_(query.after ? *query.after : kBeforeAll),
-        // So that the index is entered where the list goes on.
-        newest_(std::min(query.today, after_.from)) {}
+        after_(query.after && query.after->from <= query.today ? *query.after : NewestOf(query.today)) {}
 
   template <class... Narrowed>
   std::vector<Item> Ask(std::string_view sql, const Narrowed&... narrowed) const {
-    return AllOf(session_.Query(sql, newest_, query_.today, pattern_, pattern_, narrowed..., after_.from,
+    return AllOf(session_.Query(sql, query_.today, query_.today, pattern_, pattern_, narrowed..., after_.from,
                                 after_.id.organ.value, after_.id.number, query_.count));
   }
 
@@ -165,7 +164,6 @@ class Behind {
   const PublicQuery& query_;
   const std::string pattern_;
   const PublicQuery::Place after_;
-  const Date newest_;
 };
 
 }  // namespace

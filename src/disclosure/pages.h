@@ -73,17 +73,8 @@ std::string TitleOf(const Item& item);
 
 /// The options of a filter: `all` with no value first; none where `all` is empty. The one that was chosen is selected.
 web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
-/// Of values that have an id and a name.
-template <class Values>
-std::vector<web::Choice> NamedChoices(const Values& values) {
-  std::vector<web::Choice> choices;
-  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
-  return choices;
-}
-template <class Value>
-std::string IdOrNone(const std::optional<Value>& value) {
-  return value ? std::string(IdOf(*value)) : std::string();
-}
+using web::IdOrNone;
+using web::NamedChoices;
 
 /// The months of a term, each day counted or not, and why.
 web::Html MonthsOf(const law::DayCount& count);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/campaign/campaign_due_view.h"
 #include "report/compile/annual_due_view.h"
 #include "report/due_view.h"
 
@@ -70,6 +71,29 @@ void AddOwnReports(db::Session& session, const Visitor& visitor, Date today, std
   }
 }
 
+/// For who organises the year's reports, and for an organ that was urged.
+void AddCampaign(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
+  if (const auto waiting = report::WaitingCampaign(session, visitor, today)) {
+    const std::string path = fmt::format("/office/campaign/{}", waiting->year);
+    if (waiting->overdue > 0) {
+      dues.push_back({fmt::format("{} 个单位的 {} 年度报告逾期没有办完，可以一起催办", waiting->overdue, waiting->year),
+                      "条例第四十七条、第四十九条", waiting->first_day, path + "?overdue=1",
+                      waiting->first_day ? fmt::format("campaign-{}-{}", waiting->year, ToString(*waiting->first_day))
+                                         : std::string()});
+    }
+    if (waiting->behind > 0) {
+      dues.push_back({fmt::format("{} 个单位的 {} 年度报告落在本级定的日子后面", waiting->behind, waiting->year), "",
+                      std::nullopt, path + "?behind=1", ""});
+    }
+  }
+  for (const report::UrgedAnnual& each : report::UrgedAnnuals(session, visitor, today)) {
+    dues.push_back({fmt::format("{} {} 年度报告被催办，请尽快办理", each.name, each.year),
+                    fmt::format("{} 于 {} 催办（条例第四十七条）", each.by, ToString(each.urged_on)), std::nullopt,
+                    fmt::format("/office/annual/{}/sign?organ={}", each.year, each.organ.value), ""});
+    dues.back().is_asked = true;
+  }
+}
+
 void AddUndecidedReports(db::Session& session, const Visitor& visitor, std::vector<Due>& dues) {
   if (!visitor.May(Act::kDecideFindings)) return;
   const report::UndecidedReports undecided = report::CountUndecided(session, visitor);
@@ -87,6 +111,7 @@ void AddUndecidedReports(db::Session& session, const Visitor& visitor, std::vect
 void AddReports(db::Session& session, const Visitor& visitor, Date today, std::vector<Due>& dues) {
   AddMissingReports(session, visitor, today, dues);
   AddOwnReports(session, visitor, today, dues);
+  AddCampaign(session, visitor, today, dues);
   AddUndecidedReports(session, visitor, dues);
 }
 

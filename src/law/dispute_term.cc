@@ -20,8 +20,10 @@ constexpr TermRow kTerms[] = {
     {kNormAnswer, "norm_answer", "说明规范性文件的合法性"},
     {kReport, "report", "报送纠正情况"},
     {kAppealAnswer, "appeal_answer", "对上诉提出答辩"},
+    {kRetrialAnswer, "retrial_answer", "对再审申请提出意见"},
     {kAppealJudgment, "appeal_judgment", "对判决上诉"},
     {kAppealRuling, "appeal_ruling", "对裁定上诉"},
+    {kFileRetrial, "file_retrial", "申请再审"},
     {kFileReconsideration, "file_reconsideration", "申请行政复议"},
     {kFileReconsiderationLate, "file_reconsideration_late", "申请行政复议（没有告知权利、机关和期限的）"},
     {kFileSuit, "file_suit", "直接起诉"},
@@ -58,7 +60,9 @@ constexpr LegalSpan Days(int number) { return {number, SpanUnit::kDays}; }
 constexpr LegalSpan Months(int number) { return {number, SpanUnit::kMonths}; }
 constexpr LegalSpan Years(int number) { return {number, SpanUnit::kYears}; }
 
-// Of one term and course the later entry stands below the earlier one.
+// Of one term and course the later entry stands below the earlier one. Not verified, written from memory: the articles
+// of 法释〔2018〕1号, on new trials 第一百一十条 (with later starts of its own for new evidence and the like, which are
+// not reckoned here) and 第一百一十一条.
 constexpr DisputeTermRule kRules[] = {
     {kAnswer, kReconsideration, kOldReview, Days(10), "行政复议法（2017年修正）第二十三条第一款、第四十条"},
     {kAnswer, kReconsideration, kNewReview, WorkDays(10), "行政复议法第四十八条、第八十八条第二款"},
@@ -71,6 +75,8 @@ constexpr DisputeTermRule kRules[] = {
     {kReport, kReconsideration, kNewReview, Days(60), "行政复议法第七十六条"},
     {kReport, kSimplifiedReconsideration, kNewReview, Days(60), "行政复议法第七十六条"},
     {kAppealAnswer, kSuit, On(2018, 2, 8), Days(15), "法释〔2018〕1号第一百零八条第一款"},
+    {kRetrialAnswer, kSuit, On(2018, 2, 8), Days(15), "法释〔2018〕1号第一百一十一条"},
+    {kFileRetrial, kSuit, On(2018, 2, 8), Months(6), "法释〔2018〕1号第一百一十条第一款"},
     {kAppealJudgment, kSuit, kOldSuit, Days(15), "行政诉讼法（1989年）第五十八条"},
     {kAppealJudgment, kSuit, kNewSuit, Days(15), "行政诉讼法第八十五条"},
     {kAppealRuling, kSuit, kOldSuit, Days(10), "行政诉讼法（1989年）第五十八条"},

@@ -27,13 +27,15 @@ enum class DisputeCourse { kReconsideration, kSimplifiedReconsideration, kSuit }
 
 enum class DisputeTerm {
   // What the organ must do.
-  kAnswer,        // 答复书, 答辩状 with all evidence
-  kNormAnswer,    // on whether a 规范性文件 is lawful, in a reconsideration
-  kReport,        // what was put right after a 行政复议意见书
-  kAppealAnswer,  // to an appeal of the other side
+  kAnswer,         // 答复书, 答辩状 with all evidence
+  kNormAnswer,     // on whether a 规范性文件 is lawful, in a reconsideration
+  kReport,         // what was put right after a 行政复议意见书
+  kAppealAnswer,   // to an appeal of the other side
+  kRetrialAnswer,  // to what the other side says for a new trial (再审)
   // What either side may do.
   kAppealJudgment,
   kAppealRuling,
+  kFileRetrial,  // from the day on which the decision took effect
   // What who is concerned may do.
   kFileReconsideration,      // from knowing of the decision
   kFileReconsiderationLate,  // where the letter told neither right nor organ nor term: at the longest

@@ -1,10 +1,10 @@
 #include "oversight/measure.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "base/fold.h"
+#include "base/named.h"
 #include "base/utf8.h"
 #include "disclosure/decision/decision.h"
 #include "disclosure/item.h"
@@ -12,62 +12,33 @@
 namespace gongkai::oversight {
 namespace {
 
-template <class Value>
-struct Named {
-  Value value;
-  std::string_view id, name, article{};
-};
+constexpr Named<MeasureKind> kKinds[] = {{MeasureKind::kUrge, "urge", "督促整改", "条例第四十七条"},
+                                         {MeasureKind::kCriticise, "criticise", "通报批评", "条例第四十七条"},
+                                         {MeasureKind::kPropose, "propose", "处理建议", "条例第四十七条第一款"},
+                                         {MeasureKind::kOrder, "order", "责令改正", "条例第五十二条、第五十三条"}};
+constexpr Named<MeasureGround> kGrounds[] = {
+    {MeasureGround::kNotCarriedOut, "not_carried_out", "没有按照要求开展政府信息公开工作", "条例第四十七条第一款"},
+    {MeasureGround::kNotPublished, "not_published", "没有按照要求主动公开", "条例第四十七条第二款"},
+    {MeasureGround::kNotAnswered, "not_answered", "对公开申请不依法答复处理", "条例第四十七条第二款"},
+    {MeasureGround::kReportLate, "report_late", "没有按期提交、公布年度报告", "条例第四十九条"},
+    {MeasureGround::kReportContent, "report_content", "年度报告内容不全、不实", "条例第五十条"},
+    {MeasureGround::kInfringed, "infringed", "在政府信息公开工作中侵犯合法权益", "条例第五十一条"},
+    {MeasureGround::kNoSystem, "no_system", "没有建立健全有关制度、机制", "条例第五十二条"},
+    {MeasureGround::kDutyUnfulfilled, "duty_unfulfilled", "不依法履行政府信息公开职能", "条例第五十三条第一项"},
+    {MeasureGround::kNotUpdated, "not_updated", "不及时更新公开的内容、指南和目录", "条例第五十三条第二项"},
+    {MeasureGround::kOtherBreach, "other_breach", "违反条例规定的其他情形", "条例第五十三条第三项"}};
+constexpr Named<MeasureState> kStates[] = {{MeasureState::kIssued, "issued", "已提出"},
+                                           {MeasureState::kReported, "reported", "已报告，待核查"},
+                                           {MeasureState::kClosed, "closed", "已办结"},
+                                           {MeasureState::kWithdrawn, "withdrawn", "已撤回"}};
+constexpr Named<ProposalReply> kReplies[] = {{ProposalReply::kAdopted, "adopted", "采纳"},
+                                             {ProposalReply::kPartly, "partly", "部分采纳"},
+                                             {ProposalReply::kNotAdopted, "not_adopted", "未采纳"}};
 
-constexpr std::array kKinds = {
-    Named<MeasureKind>{MeasureKind::kUrge, "urge", "督促整改", "条例第四十七条"},
-    Named<MeasureKind>{MeasureKind::kCriticise, "criticise", "通报批评", "条例第四十七条"},
-    Named<MeasureKind>{MeasureKind::kPropose, "propose", "处理建议", "条例第四十七条第一款"},
-    Named<MeasureKind>{MeasureKind::kOrder, "order", "责令改正", "条例第五十二条、第五十三条"}};
-constexpr std::array kGrounds = {
-    Named<MeasureGround>{MeasureGround::kNotCarriedOut, "not_carried_out", "没有按照要求开展政府信息公开工作",
-                         "条例第四十七条第一款"},
-    Named<MeasureGround>{MeasureGround::kNotPublished, "not_published", "没有按照要求主动公开", "条例第四十七条第二款"},
-    Named<MeasureGround>{MeasureGround::kNotAnswered, "not_answered", "对公开申请不依法答复处理",
-                         "条例第四十七条第二款"},
-    Named<MeasureGround>{MeasureGround::kReportLate, "report_late", "没有按期提交、公布年度报告", "条例第四十九条"},
-    Named<MeasureGround>{MeasureGround::kReportContent, "report_content", "年度报告内容不全、不实", "条例第五十条"},
-    Named<MeasureGround>{MeasureGround::kInfringed, "infringed", "在政府信息公开工作中侵犯合法权益", "条例第五十一条"},
-    Named<MeasureGround>{MeasureGround::kNoSystem, "no_system", "没有建立健全有关制度、机制", "条例第五十二条"},
-    Named<MeasureGround>{MeasureGround::kDutyUnfulfilled, "duty_unfulfilled", "不依法履行政府信息公开职能",
-                         "条例第五十三条第一项"},
-    Named<MeasureGround>{MeasureGround::kNotUpdated, "not_updated", "不及时更新公开的内容、指南和目录",
-                         "条例第五十三条第二项"},
-    Named<MeasureGround>{MeasureGround::kOtherBreach, "other_breach", "违反条例规定的其他情形",
-                         "条例第五十三条第三项"}};
-constexpr std::array kStates = {Named<MeasureState>{MeasureState::kIssued, "issued", "已提出"},
-                                Named<MeasureState>{MeasureState::kReported, "reported", "已报告，待核查"},
-                                Named<MeasureState>{MeasureState::kClosed, "closed", "已办结"},
-                                Named<MeasureState>{MeasureState::kWithdrawn, "withdrawn", "已撤回"}};
-constexpr std::array kReplies = {Named<ProposalReply>{ProposalReply::kAdopted, "adopted", "采纳"},
-                                 Named<ProposalReply>{ProposalReply::kPartly, "partly", "部分采纳"},
-                                 Named<ProposalReply>{ProposalReply::kNotAdopted, "not_adopted", "未采纳"}};
-
-template <class Value, std::size_t kCount>
-constexpr std::array<Value, kCount> ValuesOf(const std::array<Named<Value>, kCount>& rows) {
-  std::array<Value, kCount> values{};
-  for (std::size_t i = 0; i < kCount; ++i) values[i] = rows[i].value;
-  return values;
-}
 constexpr auto kKindValues = ValuesOf(kKinds);
 constexpr auto kGroundValues = ValuesOf(kGrounds);
 constexpr auto kStateValues = ValuesOf(kStates);
 constexpr auto kReplyValues = ValuesOf(kReplies);
-
-template <class Rows, class Value>
-const auto& RowOf(const Rows& rows, Value value) {
-  return *std::ranges::find(rows, value, &Rows::value_type::value);
-}
-
-template <class Value, class Rows>
-std::optional<Value> ValueOf(const Rows& rows, std::string_view id) {
-  const auto found = std::ranges::find(rows, id, &Rows::value_type::id);
-  return found == rows.end() ? std::nullopt : std::optional<Value>(found->value);
-}
 
 std::optional<std::int64_t> NumberIn(std::string_view digits) {
   std::int64_t number = 0;
@@ -162,26 +133,26 @@ const SourceRow* SourceOf(std::string_view source) {
 }  // namespace
 
 std::span<const MeasureKind> MeasureKinds() { return kKindValues; }
-std::string_view IdOf(MeasureKind kind) { return RowOf(kKinds, kind).id; }
-std::string_view NameOf(MeasureKind kind) { return RowOf(kKinds, kind).name; }
-std::string_view ArticleOf(MeasureKind kind) { return RowOf(kKinds, kind).article; }
-std::optional<MeasureKind> MeasureKindFrom(std::string_view id) { return ValueOf<MeasureKind>(kKinds, id); }
+std::string_view IdOf(MeasureKind kind) { return RowIn(kKinds, kind).id; }
+std::string_view NameOf(MeasureKind kind) { return RowIn(kKinds, kind).name; }
+std::string_view ArticleOf(MeasureKind kind) { return RowIn(kKinds, kind).article; }
+std::optional<MeasureKind> MeasureKindFrom(std::string_view id) { return ValueIn(kKinds, id); }
 
 std::span<const MeasureGround> MeasureGrounds() { return kGroundValues; }
-std::string_view IdOf(MeasureGround ground) { return RowOf(kGrounds, ground).id; }
-std::string_view NameOf(MeasureGround ground) { return RowOf(kGrounds, ground).name; }
-std::string_view ArticleOf(MeasureGround ground) { return RowOf(kGrounds, ground).article; }
-std::optional<MeasureGround> MeasureGroundFrom(std::string_view id) { return ValueOf<MeasureGround>(kGrounds, id); }
+std::string_view IdOf(MeasureGround ground) { return RowIn(kGrounds, ground).id; }
+std::string_view NameOf(MeasureGround ground) { return RowIn(kGrounds, ground).name; }
+std::string_view ArticleOf(MeasureGround ground) { return RowIn(kGrounds, ground).article; }
+std::optional<MeasureGround> MeasureGroundFrom(std::string_view id) { return ValueIn(kGrounds, id); }
 
 std::span<const MeasureState> MeasureStates() { return kStateValues; }
-std::string_view IdOf(MeasureState state) { return RowOf(kStates, state).id; }
-std::string_view NameOf(MeasureState state) { return RowOf(kStates, state).name; }
-std::optional<MeasureState> MeasureStateFrom(std::string_view id) { return ValueOf<MeasureState>(kStates, id); }
+std::string_view IdOf(MeasureState state) { return RowIn(kStates, state).id; }
+std::string_view NameOf(MeasureState state) { return RowIn(kStates, state).name; }
+std::optional<MeasureState> MeasureStateFrom(std::string_view id) { return ValueIn(kStates, id); }
 
 std::span<const ProposalReply> ProposalReplies() { return kReplyValues; }
-std::string_view IdOf(ProposalReply reply) { return RowOf(kReplies, reply).id; }
-std::string_view NameOf(ProposalReply reply) { return RowOf(kReplies, reply).name; }
-std::optional<ProposalReply> ProposalReplyFrom(std::string_view id) { return ValueOf<ProposalReply>(kReplies, id); }
+std::string_view IdOf(ProposalReply reply) { return RowIn(kReplies, reply).id; }
+std::string_view NameOf(ProposalReply reply) { return RowIn(kReplies, reply).name; }
+std::optional<ProposalReply> ProposalReplyFrom(std::string_view id) { return ValueIn(kReplies, id); }
 
 std::string ToString(MeasureId id) { return std::to_string(id.organ.value) + "-" + std::to_string(id.number); }
 

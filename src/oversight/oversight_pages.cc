@@ -7,7 +7,7 @@
 #include "disclosure/participation/complaint_facts_view.h"
 #include "oversight/oversight_figures.h"
 #include "oversight/pages.h"
-#include "remedy/dispute_actions.h"
+#include "remedy/dispute_glance_view.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -41,21 +41,11 @@ Asked AskedFor(db::Session& session, const Request& request, const Visitor& visi
   return asked;
 }
 
-DisputeCounted CountedOf(const remedy::Dispute& dispute) {
-  return {.id = dispute.id,
-          .kind = dispute.kind,
-          .ground = dispute.ground,
-          .result = dispute.result,
-          .outcome = dispute.outcome,
-          .received = dispute.received,
-          .decided = dispute.decided};
-}
-
 /// That came in the year.
 std::vector<DisputeCounted> CameIn(db::Session& session, const Asked& asked) {
   std::vector<DisputeCounted> came;
-  for (const remedy::Dispute& each : remedy::DisputesOfYear(session, asked.organs, asked.year)) {
-    if (static_cast<int>(each.received.year()) == asked.year) came.push_back(CountedOf(each));
+  for (const remedy::DisputeGlance& each : remedy::DisputesReceivedIn(session, asked.organs, asked.year)) {
+    came.push_back({each.id, each.kind, each.ground, each.result, each.outcome, each.received, each.decided});
   }
   return came;
 }
@@ -108,21 +98,21 @@ Html Disputes(db::Session& session, const Asked& asked) {
       NameOf(asked.by), rows);
 }
 
-Html TermRow(db::Session& session, const remedy::Dispute& dispute, Date today) {
+Html TermRow(db::Session& session, const remedy::DisputeGlance& dispute, Date today) {
   const bool is_late = dispute.next_due && *dispute.next_due < today;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\">{}</td><td "
       "data-label=\"要做什么\">{}</td><td "
       "data-label=\"最迟\">{} {}</td></tr>",
-      Url::Local("/office/disputes/{}", ToString(dispute.id)), NameOf(dispute.kind),
-      NameOfOrgan(session, dispute.id.organ), dispute.next ? NameOf(*dispute.next) : std::string_view(),
-      dispute.next_due, is_late ? Markup("<span class=\"badge gk-badge-error\">已超期</span>") : Html());
+      Url::Local(remedy::PathOfDispute(dispute.id)), NameOf(dispute.kind), NameOfOrgan(session, dispute.id.organ),
+      dispute.next ? NameOf(*dispute.next) : std::string_view(), dispute.next_due,
+      is_late ? Markup("<span class=\"badge gk-badge-error\">已超期</span>") : Html());
 }
 
 Html Terms(db::Session& session, const Asked& asked, Date today) {
   const Date until(std::chrono::sys_days(today) + kAhead);
   Html rows;
-  for (const remedy::Dispute& each : remedy::DueDisputes(session, asked.organs, until, kMostTerms)) {
+  for (const remedy::DisputeGlance& each : remedy::DisputesDueBy(session, asked.organs, until, kMostTerms)) {
     rows.Add("{}", TermRow(session, each, today));
   }
   if (rows.empty()) return Markup("<p class=\"gk-empty\">十五天以内没有要到期的。</p>");

@@ -31,16 +31,8 @@ web::Html StateBadge(const Measure& measure, Date today);
 /// The organ in which the visitor looks after openness. Errors: throws ProblemError (403).
 OrganId KeeperOf(const account::Visitor& visitor);
 
-template <class Values>
-std::vector<web::Choice> NamedChoices(const Values& values) {
-  std::vector<web::Choice> choices;
-  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
-  return choices;
-}
-template <class Value>
-std::string IdOrNone(const std::optional<Value>& value) {
-  return value ? std::string(IdOf(*value)) : std::string();
-}
+using web::IdOrNone;
+using web::NamedChoices;
 web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
 web::Html Paragraphs(std::string_view text);
 

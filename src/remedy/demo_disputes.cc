@@ -9,6 +9,7 @@
 #include "remedy/demo_disputes_script.h"
 #include "remedy/dispute_actions.h"
 #include "request/decision_actions.h"
+#include "request/demo_cases.h"
 #include "request/letter_mail_actions.h"
 #include "request/reopening_actions.h"
 #include "request/reply_look_actions.h"
@@ -104,11 +105,13 @@ struct DemoDisputes::Lives {
   }
 
   /// The newest answer of that organ that turned somebody down and is not disputed yet.
-  std::optional<request::DisputedCase> CaseToDispute(db::Session& session, std::string_view organ) const {
+  std::optional<request::DisputedCase> CaseToDispute(db::Session& session, std::string_view organ,
+                                                     bool of_redacted) const {
     constexpr int kMost = 60;
     const account::OrganId id = life.organ(organ);
     for (const request::DisputedCase& each : request::AnsweredCases(session, id, kMost)) {
       const DisputeGround ground = GroundOfOutcome(each.outcome);
+      if (of_redacted && ground != DisputeGround::kPartial) continue;
       const bool turned_down = ground == DisputeGround::kRefusal || ground == DisputeGround::kCannotProvide ||
                                ground == DisputeGround::kNotHandled || ground == DisputeGround::kPartial;
       // Filed before it may be opened again: what happens to applications beside this goes its own way.
@@ -125,8 +128,9 @@ struct DemoDisputes::Lives {
     db::Reader reader = life.desk.database.Read();
     of.organ = kOrgans[which % kOrgans.size()];
     for (std::size_t i = 0; i < kOrgans.size() && !plan.stands_alone; ++i) {
-      const std::string_view organ = kOrgans[(which + i) % kOrgans.size()];
-      const auto found = CaseToDispute(reader, organ);
+      const std::string_view organ =
+          plan.of_redacted ? request::kDemoRedactedOrgan : kOrgans[(which + i) % kOrgans.size()];
+      const auto found = CaseToDispute(reader, organ, plan.of_redacted);
       if (!found) continue;
       of.organ = organ;
       of.of_case = found->id;
@@ -199,6 +203,7 @@ struct DemoDisputes::Lives {
                        .outcome = std::string(step.outcome),
                        .orders_anew = step.orders_anew,
                        .by_organ = step.by_organ,
+                       .as_appeal = step.as_appeal,
                        .amount = step.amount};
     if (step.until > 0) event.until = WorkingDayFrom(sys_days(Today()) + days(step.until));
     Must(ActOnDispute(life.desk, As(of, PostKind::kHandler), Seen(of), {event, PersonalText(std::string(step.words))}),

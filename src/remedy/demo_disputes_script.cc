@@ -35,7 +35,10 @@ constexpr Step kSuitAfter[] = {
     {.after = 40, .kind = Kind::kHearingSet, .words = "县法院第三法庭", .until = 12},
     {.after = 52, .kind = Kind::kHeard, .words = "负责人出庭应诉。"},
     {.after = 55, .kind = Kind::kCost, .words = "委托律师一审。", .amount = 800'000},
-    {.after = 90, .kind = Kind::kDecided, .words = "驳回原告的诉讼请求。", .outcome = "rejected"}};
+    {.after = 90, .kind = Kind::kDecided, .words = "驳回原告的诉讼请求。", .outcome = "rejected"},
+    {.after = 250, .kind = Kind::kRetrialAsked, .words = "原告向市中级人民法院申请再审。"},
+    {.after = 262, .kind = Kind::kRetrialAnswered, .words = "提交书面意见。"},
+    {.after = 310, .kind = Kind::kRetrialOrdered, .words = "市中级人民法院提审。", .as_appeal = true}};
 constexpr Step kSuitOverturned[] = {
     {.after = 13, .kind = Kind::kAnswered, .words = "提交答辩状和证据。"},
     {.after = 60, .kind = Kind::kHeard, .words = "负责人出庭应诉。"},
@@ -52,8 +55,9 @@ constexpr Step kOnAppeal[] = {
     {.after = 90, .kind = Kind::kDecided, .words = "驳回原告的诉讼请求。", .outcome = "rejected"},
     {.after = 100, .kind = Kind::kAppealed, .words = "原告上诉。"},
     {.after = 110, .kind = Kind::kAppealAnswered, .words = "提交二审答辩状。"}};
-constexpr Step kHearing[] = {{.after = 8, .kind = Kind::kAnswered, .words = "提交答复书。"},
-                             {.after = 30, .kind = Kind::kHearingSet, .words = "县司法局听证室", .until = 45}};
+constexpr Step kHearing[] = {
+    {.after = 8, .kind = Kind::kAnswered, .words = "提交答复书、原件、副本和遮盖的清单。"},
+    {.after = 72, .kind = Kind::kHearingSet, .words = "县司法局听证室，情况复杂，审理延长三十日。", .until = 25}};
 constexpr Step kSuspended[] = {{.after = 13, .kind = Kind::kAnswered, .words = "提交答辩状。"},
                                {.after = 20, .kind = Kind::kSuspended, .words = "等待另一案的结果。"}};
 constexpr Step kNorm[] = {{.after = 7, .kind = Kind::kAnswered, .words = "提交答复书。"},
@@ -85,7 +89,11 @@ constexpr DemoDisputePlan kPlans[] = {
      .request = "请求撤销告知书，责令重新答复。",
      .steps = kSuitOverturned},
     {.days = 90, .kind = kReview, .stands_alone = true, .request = "请求撤下公示里的住址。", .steps = kMediated},
-    {.days = 60, .kind = kReview, .request = "请求责令公开全部内容。", .steps = kHearing},
+    {.days = 88,
+     .kind = kReview,
+     .of_redacted = true,
+     .request = "副本里遮盖得太多，请求责令公开全部内容。",
+     .steps = kHearing},
     {.days = 40, .kind = DisputeKind::kDirectSuit, .request = "请求判令公开。", .steps = kSuspended},
     {.days = 30, .kind = kReview, .request = "请求撤销告知书，一并审查办事指南。", .steps = kNorm},
     {.days = 25, .kind = DisputeKind::kDirectSuit, .request = "请求撤销告知书。", .steps = kAppealable},

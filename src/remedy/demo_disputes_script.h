@@ -16,7 +16,7 @@ struct DemoDisputeStep {
   std::string_view words{};
   std::string_view outcome{};
   int until = 0;  // days after the step; 0: none
-  bool orders_anew = false, by_organ = false;
+  bool orders_anew = false, by_organ = false, as_appeal = false;
   std::int64_t amount = 0;
 };
 
@@ -25,7 +25,8 @@ struct DemoDisputePlan {
   DisputeKind kind{};
   Procedure procedure = Procedure::kOrdinary;
   bool stands_alone = false;
-  int earlier = -1;  // of a suit after a reconsideration: the place of that one in this list
+  int earlier = -1;          // of a suit after a reconsideration: the place of that one in this list
+  bool of_redacted = false;  // about the application whose answer gave a copy from which something is withheld
   std::string_view request;
   std::span<const DemoDisputeStep> steps;
 };

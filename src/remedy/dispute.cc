@@ -1,38 +1,14 @@
 #include "remedy/dispute.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <iterator>
 
+#include "base/named.h"
 #include "law/outcomes.h"
 
 namespace gongkai::remedy {
 namespace {
-
-template <class Value>
-struct Named {
-  Value value;
-  std::string_view id, name;
-};
-
-template <class Value, std::size_t kCount>
-constexpr std::array<Value, kCount> ValuesOf(const Named<Value> (&table)[kCount]) {
-  std::array<Value, kCount> values{};
-  for (std::size_t i = 0; i < kCount; ++i) values[i] = table[i].value;
-  return values;
-}
-
-template <class Value, std::size_t kCount>
-constexpr const Named<Value>& RowIn(const Named<Value> (&table)[kCount], Value value) {
-  return *std::ranges::find(table, value, &Named<Value>::value);
-}
-
-template <class Value, std::size_t kCount>
-std::optional<Value> ValueIn(const Named<Value> (&table)[kCount], std::string_view id) {
-  const auto* const row = std::ranges::find(table, id, &Named<Value>::id);
-  return row == std::end(table) ? std::nullopt : std::optional(row->value);
-}
 
 constexpr Named<DisputeKind> kKinds[] = {
     {DisputeKind::kReconsideration, "reconsideration", "行政复议"},
@@ -92,8 +68,8 @@ constexpr DisputeOutcome kOutcomes[] = {
      "行政复议法第三十三条", "行政复议法实施条例（2007年）第四十八条第一款第二项", "法释〔2018〕1号第六十九条"},
     {"withdrawn", "终止（撤回、和解、撤诉）", true, true, kOther, false, true, false, false,
      "行政复议法第四十一条、第七十四条", "行政复议法（2017年修正）第二十五条", "行政诉讼法第六十二条"},
-    {"mediated", "调解结案", true, true, kOther, false, false, false, false, "行政复议法第七十三条",
-     "行政复议法实施条例（2007年）第五十条", "行政诉讼法第六十条"},
+    {"mediated", "调解结案", true, true, kOther, true, false, false, false, "行政复议法第七十三条",
+     "行政复议法实施条例（2007年）第五十条", "行政诉讼法第六十条", true},
     {"remanded", "发回重审、指令继续审理", false, true, kPending, false, true, false, false, "", "",
      "行政诉讼法第八十九条第一款第三项、第四项，法释〔2018〕1号第一百零九条"},
     {"transferred", "移送、并案或者其他方式结案", true, true, kOther, false, true, false, false, "", "", ""},

@@ -81,12 +81,14 @@ struct DisputeOutcome {
   bool in_reconsideration, in_suit;
   DisputeResult result;
   // The organ may be told to decide anew, to do its duty, or to put right what was found unlawful or void
-  // (行政诉讼法第七十六条; 行政复议法（2017年修正）第二十八条第一款第三项).
+  // (行政诉讼法第七十六条; 行政复议法（2017年修正）第二十八条第一款第三项); or it agreed to, in a mediation that binds
+  // it (行政复议法第七十三条第一款、第七十七条第一款, 行政诉讼法第九十四条).
   bool may_order_anew;
   bool by_ruling;        // in a suit: by a ruling (裁定), whose appeal has a shorter term
   bool may_be_appealed;  // in a suit, at first instance
   bool may_be_sued;  // in a reconsideration: it decides (行政诉讼法第四十五条, 行政复议法第三十四条)
   std::string_view articles_reconsideration, articles_before_2024, articles_suit;
+  bool by_agreement = false;  // nobody is told to: it agreed to
 };
 std::span<const DisputeOutcome> DisputeOutcomes();
 const DisputeOutcome* FindDisputeOutcome(std::string_view id);

@@ -41,7 +41,8 @@ constexpr DisputeAct kActs[] = {
     {Kind::kDecided,
      "收到决定书、裁判文书",
      "决定、裁判的日期",
-     "行政复议决定一经送达即发生法律效力；一审裁判在上诉期满没有人上诉时生效，二审裁判送达即生效。责令重新答复的，关联"
+     "行政复议决定一经送达即发生法律效力；调解书各方签字、盖章即发生法律效力；一审裁判在上诉期满没有人上诉时生效，二审"
+     "裁判送达即生效。责令重新答复的，关联"
      "的"
      "申请随着生效重新办理（行政复议法第六十四条、第七十五条第二款，行政诉讼法第七十条、第八十五条）。",
      {.until = true, .served = true, .outcome = true},
@@ -57,6 +58,27 @@ constexpr DisputeAct kActs[] = {
      "备注",
      false},
     {Kind::kAppealAnswered, "对上诉提出了答辩", "提出的日期", "", kNothing, "", "备注", false},
+    {Kind::kRetrialAsked,
+     "申请再审、抗诉",
+     "申请、抗诉的日期",
+     "对已经生效的判决、裁定，可以向上一级人民法院申请再审，检察机关可以抗诉、提检察建议；审查期间不停止执行（行政诉讼"
+     "法第九十条、第九十三条）。对方申请的，自收到申请书副本之日起15日内提出意见。",
+     {.served = true, .by_organ = true},
+     "",
+     "备注",
+     false},
+    {Kind::kRetrialAnswered, "对再审申请提出了意见", "提出的日期", "", kNothing, "", "备注", false},
+    {Kind::kRetrialRefused, "再审申请被驳回、不再审", "收到通知的日期", "原来的裁判照样有效。", kNothing, "", "备注",
+     false},
+    {Kind::kRetrialOrdered,
+     "裁定再审",
+     "裁定的日期",
+     "原来的裁判中止执行，等再审的裁判。再审按第一审程序的，裁判可以上诉；按第二审程序或者提审的，裁判是终审的（行政诉"
+     "讼法第九十一条至第九十三条）。",
+     {.as_appeal = true},
+     "",
+     "哪个法院，为什么",
+     false},
     {Kind::kOpinion, "收到行政复议意见书", "收到的日期", "自收到之日起60日内报送纠正的情况（行政复议法第七十六条）。",
      kNothing, "", "要求纠正什么", false},
     {Kind::kOpinionReported, "报送了纠正的情况", "报送的日期", "", kNothing, "", "备注", false},
@@ -82,6 +104,7 @@ void TakeChoices(const DisputeAct& act, const DisputeActForm& form, DisputeEvent
     if (FindDisputeOutcome(form.outcome) == nullptr) errors.push_back({"outcome", "请选择决定、裁判的结果。"});
   }
   if (act.fields.by_organ) event.by_organ = form.by_organ;
+  if (act.fields.as_appeal) event.as_appeal = form.as_appeal;
   if (act.fields.procedure) {
     const auto procedure = ProcedureFrom(form.procedure);
     if (!procedure) errors.push_back({"procedure", "请选择审理程序。"});

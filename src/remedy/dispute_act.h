@@ -16,7 +16,8 @@ namespace gongkai::remedy {
 
 /// What of a form an act has, beside its words.
 struct DisputeActFields {
-  bool until = false, served = false, outcome = false, by_organ = false, amount = false, procedure = false;
+  bool until = false, served = false, outcome = false, by_organ = false, amount = false, procedure = false,
+       as_appeal = false;
 };
 
 struct DisputeAct {
@@ -36,7 +37,7 @@ const DisputeAct* FindDisputeAct(std::string_view id);
 /// As typed.
 struct DisputeActForm {
   std::string on, until, served, outcome, amount, procedure;
-  bool orders_anew = false, by_organ = false;
+  bool orders_anew = false, by_organ = false, as_appeal = false;
   PersonalText words;
 };
 /// The event without who and when; every fault under the name of its field.

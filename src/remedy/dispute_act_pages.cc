@@ -42,6 +42,7 @@ DisputeActForm FormIn(const Request& request, Date today) {
                       .procedure = text("procedure"),
                       .orders_anew = request.form.Get("orders_anew") == "1",
                       .by_organ = request.form.Get("by_organ") == "1",
+                      .as_appeal = request.form.Get("as_appeal") == "1",
                       .words = PersonalText(text("words"))};
   if (request.method != web::Method::kPost) form.on = gongkai::ToString(today);
   return form;
@@ -73,24 +74,34 @@ Html OutcomeFields(const Dispute& dispute, const DisputeActForm& form, const Fie
                    : "箭头后面是计入年度报告表四的一列",
            .required = true},
           outcomes, errors),
-      web::TickField({.name = "orders_anew", .label = "责令重新答复、履行", .value = form.orders_anew ? "1" : ""},
-                     errors));
+      web::TickField(
+          {.name = "orders_anew", .label = "责令（调解书约定）重新答复、履行", .value = form.orders_anew ? "1" : ""},
+          errors));
 }
 
 Html FieldsOf(const DisputeAct& act, const Dispute& dispute, const DisputeActForm& form, const FieldErrors& errors) {
   const DisputeActFields& has = act.fields;
+  const bool is_appeal = act.kind == DisputeEventKind::kAppealed;
   Html html = DayField("on", act.on, form.on, true, errors);
   if (has.by_organ) {
-    html.Add("{}",
-             web::TickField(
-                 {.name = "by_organ", .label = "本机关上诉（不勾选的是对方上诉）", .value = form.by_organ ? "1" : ""},
-                 errors));
+    html.Add("{}", web::TickField({.name = "by_organ",
+                                   .label = is_appeal ? "本机关上诉（不勾选的是对方上诉）"
+                                                      : "本机关申请再审（不勾选的是对方申请，或者检察机关抗诉）",
+                                   .value = form.by_organ ? "1" : ""},
+                                  errors));
   }
   if (has.served) {
     html.Add("{}", DayField("served",
-                            act.kind == DisputeEventKind::kAppealed ? "收到上诉状副本的日期（对方上诉的写）"
-                                                                    : "送达本机关的日期",
+                            is_appeal      ? "收到上诉状副本的日期（对方上诉的写）"
+                            : has.by_organ ? "收到再审申请书副本的日期（对方申请的写）"
+                                           : "送达本机关的日期",
                             form.served, false, errors));
+  }
+  if (has.as_appeal) {
+    html.Add("{}", web::TickField({.name = "as_appeal",
+                                   .label = "提审，或者按第二审程序再审（裁判是终审的）",
+                                   .value = form.as_appeal ? "1" : ""},
+                                  errors));
   }
   if (has.outcome) html.Add("{}", OutcomeFields(dispute, form, errors));
   if (has.until) html.Add("{}", DayField("until", act.until, form.until, !has.outcome, errors));

@@ -42,6 +42,10 @@ constexpr ActRow kActs[] = {
     {Kind::kDecided, "dispute.decide"},
     {Kind::kAppealed, "dispute.appeal"},
     {Kind::kAppealAnswered, "dispute.appeal_answer"},
+    {Kind::kRetrialAsked, "dispute.retrial_ask"},
+    {Kind::kRetrialAnswered, "dispute.retrial_answer"},
+    {Kind::kRetrialRefused, "dispute.retrial_refuse"},
+    {Kind::kRetrialOrdered, "dispute.retrial_order"},
     {Kind::kOpinion, "dispute.opinion"},
     {Kind::kOpinionReported, "dispute.opinion_report"},
     {Kind::kReopened, "dispute.reopen"},
@@ -145,11 +149,13 @@ FormResult<DisputeId> Enter(Deed& deed, const account::Keys& keys, const NewDisp
   return dispute.id;
 }
 
-FormResult<Dispute> Unchanged(Deed& deed, const SeenDispute& seen) {
+/// `writes`: something that is sealed.
+FormResult<Dispute> Unchanged(Deed& deed, const SeenDispute& seen, bool writes) {
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办理复议、诉讼。");
   auto dispute = LockedDispute(deed.transaction(), seen.id);
   if (!dispute) return FormRefused("没有这件复议、诉讼。");
   if (dispute->version != seen.version) return FormRefused("别人刚刚办过这一件，请看过现在的情况再办。");
+  if (dispute->is_erased && writes) return FormRefused("这一件的个人信息已经销毁，不能再写内容、放材料。");
   return std::move(*dispute);
 }
 
@@ -189,9 +195,18 @@ std::optional<FieldError> OpenCaseAgain(Deed& deed, const account::Keys& keys, D
   return std::nullopt;
 }
 
-bool OpensByItself(const Dispute& dispute, const DisputeEvent& event, Date today) {
-  return event.kind == Kind::kDecided && event.orders_anew && dispute.of_case && dispute.takes_effect &&
-         *dispute.takes_effect <= today;
+/// Of an application that is destroyed nothing is left to work on: what is ordered is done outside of it.
+bool OpensByItself(db::Session& session, const Dispute& dispute, const DisputeEvent& event, Date today) {
+  const bool is_ordered = event.kind == Kind::kDecided && event.orders_anew && dispute.of_case &&
+                          dispute.takes_effect && *dispute.takes_effect <= today;
+  return is_ordered && !request::CaseInDispute(session, *dispute.of_case)->is_erased;
+}
+
+/// What it may be worked on anew is kept while a new trial may say so.
+void HoldForRetrial(Deed& deed, const Dispute& dispute, const DisputeEvent& event) {
+  if (event.kind != Kind::kRetrialAsked && event.kind != Kind::kRetrialOrdered) return;
+  if (!dispute.of_case) return;
+  request::HoldCase(deed, *dispute.of_case, HoldOfRetrial(dispute.id, FoldOf(deed.transaction(), dispute).retrials));
 }
 
 FieldErrors FaultsOfDeed(const DisputeDeed& done, const ActRow& row, Date today) {
@@ -208,7 +223,7 @@ FormResult<DisputeId> Do(Deed& deed, const account::Keys& keys, const SeenDisput
   if (deed.done_before()) return seen.id;
   const auto* const row = std::ranges::find(kActs, done.event.kind, &ActRow::kind);
   if (row == std::end(kActs)) return FormRefused("“" + std::string(NameOf(done.event.kind)) + "”不能这样办。");
-  auto found = Unchanged(deed, seen);
+  auto found = Unchanged(deed, seen, !done.words.empty());
   if (!found) return found.errors();
   if (FieldErrors errors = FaultsOfDeed(done, *row, deed.today()); !errors.empty()) return errors;
   // Notes and costs come without end; whatever the law has happen is never kept out by them.
@@ -224,7 +239,8 @@ FormResult<DisputeId> Do(Deed& deed, const account::Keys& keys, const SeenDisput
     auto appended = AppendToDispute(deed, keys, dispute, event, done.words);
     if (!appended) return UnderField(appended.error(), event);
     dispute = std::move(*appended);
-    if (OpensByItself(dispute, event, deed.today())) {
+    HoldForRetrial(deed, dispute, event);
+    if (OpensByItself(deed.transaction(), dispute, event, deed.today())) {
       if (auto fault = OpenCaseAgain(deed, keys, dispute, std::nullopt)) return *fault;
     }
   }
@@ -254,7 +270,7 @@ bool NamesAParty(const DisputeWords& of, std::string_view words) {
 
 FormResult<DisputeId> Teach(Deed& deed, const account::Keys& keys, const SeenDispute& seen, const std::string& words) {
   if (deed.done_before()) return seen.id;
-  auto found = Unchanged(deed, seen);
+  auto found = Unchanged(deed, seen, true);
   if (!found) return found.errors();
   const Dispute& dispute = *found;
   const DisputeOutcome* const outcome = FindDisputeOutcome(dispute.outcome);
@@ -284,7 +300,7 @@ FormResult<DisputeId> Teach(Deed& deed, const account::Keys& keys, const SeenDis
 FormResult<DisputeId> Attach(Deed& deed, const account::Keys& keys, const SeenDispute& seen, const std::string& name,
                              const DisputeUpload& upload) {
   if (deed.done_before()) return seen.id;
-  auto found = Unchanged(deed, seen);
+  auto found = Unchanged(deed, seen, true);
   if (!found) return found.errors();
   db::Transaction& act = deed.transaction();
   if (DisputeFilesOf(act, keys, seen.id).size() >= static_cast<std::size_t>(kMostDisputeFiles)) {
@@ -314,7 +330,7 @@ FormResult<DisputeId> RewriteWords(Desk& desk, const Actor& actor, const SeenDis
   if (FieldErrors errors = FaultsOfWords(words); !errors.empty()) return errors;
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisputeId> {
     if (deed.done_before()) return seen.id;
-    auto found = Unchanged(deed, seen);
+    auto found = Unchanged(deed, seen, true);
     if (!found) return found.errors();
     PutDisputeWords(deed.transaction(), desk.keys, seen.id, words);
     PutDispute(deed.transaction(), *found);  // counts the version up

@@ -118,6 +118,58 @@ TEST_CASE_ON_BOTH_ENGINES("a judgment opens the case once it takes effect, and n
   CHECK(DisputesToReopen(reader, lin, county.today()).empty());
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a mediation opens the case again: by the day that was agreed, and counted once", place) {
+  DisputeDesk county(place);
+  const CaseId of = county.Refused();
+  county.On(2026y / 4 / 7);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration, of));
+  county.On(2026y / 5 / 20);
+  county.Must(id, county.Decision("mediated", 2026y / 6 / 12, true), "约定补查档案室");
+  CHECK(county.CaseOf(of).stage == request::CaseStage::kHandling);
+  CHECK(county.CaseOf(of).due == 2026y / 6 / 12);
+  CHECK(county.Of(id).result == DisputeResult::kOther);
+  CHECK(CellsOf2026(county, of) == "一；三(四)1");
+  CHECK(county.FaultOf(WriteLesson(county.desk, county.drafter, county.Seen(id), "检索要全")) == kVersionField);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a new trial: kept again, counted once, the case worked on anew by its judgment", place) {
+  DisputeDesk county(place);
+  const CaseId of = county.Refused();
+  county.On(2026y / 4 / 7);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kDirectSuit, of));
+  county.On(2026y / 6 / 1);
+  county.Must(id, county.Decision("rejected"));
+  county.On(2026y / 6 / 17);
+  CHECK_FALSE(KeepDisputes(county.desk).empty());  // let go
+  const auto is_held = [&] {
+    db::Reader reader = county.database->Read();
+    return request::IsHeld(reader, of);
+  };
+  CHECK_FALSE(is_held());
+  county.On(2026y / 9 / 1);
+  county.Must(id, county.Event(Kind::kRetrialAsked));
+  CHECK(is_held());
+  CHECK(KeepDisputes(county.desk).empty());
+  CHECK(StageOn(county.Of(id), county.today()) == DisputeStage::kRetrialAsked);
+  county.On(2027y / 2 / 1);
+  DisputeEvent ordered = county.Event(Kind::kRetrialOrdered);
+  ordered.as_appeal = true;
+  county.Must(id, ordered, "市中院提审");
+  CHECK(StageOn(county.Of(id), county.today()) == DisputeStage::kOnRetrial);
+  {
+    db::Reader reader = county.database->Read();
+    CHECK(DisputeEventsOf(reader, id).back().as_appeal);
+  }
+  county.On(2027y / 4 / 1);
+  county.Must(id, county.Decision("annulled", 2027y / 5 / 10, true));
+  CHECK(county.CaseOf(of).due == 2027y / 5 / 10);  // served, and in effect: opened again in the same deed
+  CHECK(CellsOf2026(county, of) == "一；三(四)1");
+  const DisputeFact fact = FactOf(county.Of(id));
+  CHECK(CellOf(fact, std::chrono::year(2026)) == DisputeResult::kUpheld);
+  CHECK_FALSE(CellOf(fact, std::chrono::year(2027)));
+  CHECK(county.Of(id).result == DisputeResult::kCorrected);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("upheld: nothing is opened again; the case is let go once no suit can come", place) {
   DisputeDesk county(place);
   const CaseId of = county.Refused();

@@ -14,11 +14,12 @@ using account::Deed;
 using account::Desk;
 
 constexpr std::string_view kObject = "dispute:";
+constexpr char kAgain = ':';
 
 bool IsSame(const Dispute& a, const Dispute& b) {
   const auto copies = [](const Dispute& of) {
     return std::tie(of.received, of.answered, of.decided, of.takes_effect, of.outcome, of.result, of.is_suspended,
-                    of.is_appealed, of.needs_anew, of.next, of.next_due, of.cost);
+                    of.is_appealed, of.needs_anew, of.next, of.next_due, of.cost, of.retrial, of.counted);
   };
   return copies(a) == copies(b);
 }
@@ -54,13 +55,16 @@ int RebuildAll(Desk& desk, const Actor& actor) {
   return rebuilt;
 }
 
-/// After a reconsideration a suit may still come (行政诉讼法第四十五条).
+}  // namespace
+
 bool MayBeSued(const Dispute& dispute, Date today) {
   if (IsSuit(dispute.kind)) return false;
   const auto due = law::DueOf(law::DisputeTerm::kFileSuitAfter, law::DisputeCourse::kSuit, *dispute.takes_effect,
                               account::WorkingDays());
   return due && today <= due->day;
 }
+
+namespace {
 
 bool IsOver(db::Session& session, const std::string& ref, Date today) {
   const auto id = DisputeOfObject(ref);
@@ -74,8 +78,11 @@ std::string ObjectOfDispute(DisputeId id) { return std::string(kObject) + ToStri
 
 std::optional<DisputeId> DisputeOfObject(std::string_view object) {
   if (!object.starts_with(kObject)) return std::nullopt;
-  return DisputeIdFrom(object.substr(kObject.size()));
+  object.remove_prefix(kObject.size());
+  return DisputeIdFrom(object.substr(0, object.find(kAgain)));
 }
+
+std::string HoldOfRetrial(DisputeId id, int retrial) { return ObjectOfDispute(id) + kAgain + std::to_string(retrial); }
 
 std::string PathOf(DisputeId id) { return std::string(kDisputesPath) + "/" + ToString(id); }
 
@@ -97,6 +104,8 @@ Dispute WithCopies(Dispute dispute, const DisputeFold& fold) {
   dispute.next = status.next;
   dispute.next_due = status.next_due;
   dispute.cost = fold.cost;
+  dispute.retrial = fold.retrial;
+  dispute.counted = fold.counted;
   return dispute;
 }
 

@@ -13,12 +13,17 @@ inline constexpr std::string_view kDisputesPath = "/office/disputes";
 /// "dispute:18-3", for the trail, holds and events of cases.
 std::string ObjectOfDispute(DisputeId id);
 std::optional<DisputeId> DisputeOfObject(std::string_view object);
+/// "dispute:18-3:1": a hold that was lifted is not put back, so that each new trial has its own.
+std::string HoldOfRetrial(DisputeId id, int retrial);
 /// "/office/disputes/18-3"
 std::string PathOf(DisputeId id);
 
 DisputeFold FoldOf(db::Session& session, const Dispute& dispute);
 /// All copies as the fold has them; nothing is written.
 Dispute WithCopies(Dispute dispute, const DisputeFold& fold);
+
+/// After a reconsideration that took effect: a suit may still come (行政诉讼法第四十五条).
+bool MayBeSued(const Dispute& dispute, Date today);
 
 /// Appends, folds, writes the copies. The dispute is locked, or new. Errors: what the fold says.
 Result<Dispute> AppendToDispute(account::Deed& deed, const account::Keys& keys, Dispute dispute,

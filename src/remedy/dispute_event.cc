@@ -26,6 +26,10 @@ constexpr KindRow kTable[] = {
     {Kind::kDecided, "decided", "收到决定、裁判"},
     {Kind::kAppealed, "appealed", "上诉"},
     {Kind::kAppealAnswered, "appeal_answered", "对上诉提出答辩"},
+    {Kind::kRetrialAsked, "retrial_asked", "申请再审、抗诉"},
+    {Kind::kRetrialAnswered, "retrial_answered", "对再审申请提出意见"},
+    {Kind::kRetrialRefused, "retrial_refused", "驳回再审申请、不再审"},
+    {Kind::kRetrialOrdered, "retrial_ordered", "裁定再审"},
     {Kind::kOpinion, "opinion", "收到行政复议意见书"},
     {Kind::kOpinionReported, "opinion_reported", "报送了纠正情况"},
     {Kind::kReopened, "reopened", "重新办理原来的申请"},
@@ -33,6 +37,7 @@ constexpr KindRow kTable[] = {
     {Kind::kLesson, "lesson", "记下要吸取的教训"},
     {Kind::kCost, "cost", "登记费用"},
     {Kind::kNoted, "noted", "备注"},
+    {Kind::kErased, "erased", "销毁了个人信息"},
 };
 
 const KindRow& RowOf(Kind kind) { return *std::ranges::find(kTable, kind, &KindRow::kind); }
@@ -44,7 +49,10 @@ std::string Until(const std::optional<Date>& day, std::string_view words) {
 std::string DescribeDecision(const DisputeEvent& event) {
   const DisputeOutcome* const outcome = FindDisputeOutcome(event.outcome);
   std::string text = "决定、裁判：" + std::string(outcome == nullptr ? "" : outcome->name);
-  if (event.orders_anew) text += "，责令重新答复或者履行" + Until(event.until, "，最迟");
+  if (event.orders_anew) {
+    const bool is_agreed = outcome != nullptr && outcome->by_agreement;
+    text += (is_agreed ? "，约定重新答复或者履行" : "，责令重新答复或者履行") + Until(event.until, "，最迟");
+  }
   if (event.served && *event.served != event.on) text += "（" + ToChinese(*event.served) + "送达）";
   return text;
 }
@@ -76,7 +84,10 @@ std::string Describe(const DisputeEvent& event) {
     case Kind::kDecided:
       return DescribeDecision(event);
     case Kind::kAppealed:
+    case Kind::kRetrialAsked:
       return (event.by_organ ? "本机关" : "对方") + name;
+    case Kind::kRetrialOrdered:
+      return name + (event.as_appeal ? "（提审或者按第二审程序）" : "（按第一审程序）");
     case Kind::kReopened:
       return name + Until(event.until, "，最迟");
     case Kind::kCost:

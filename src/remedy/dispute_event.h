@@ -27,13 +27,18 @@ enum class DisputeEventKind {
   kDecided,  // 决定、裁判: outcome; served: the day the organ got it; until: the day by which to do what it orders
   kAppealed,  // 上诉; by_organ; served: of the copy, where the other side appealed
   kAppealAnswered,
-  kOpinion,  // 行政复议意见书、司法建议 came
+  kRetrialAsked,  // 申请再审、抗诉、检察建议: of what took effect; by_organ; served: of the copy
+  kRetrialAnswered,
+  kRetrialRefused,
+  kRetrialOrdered,  // 裁定再审、提审: it is tried anew; as_appeal
+  kOpinion,         // 行政复议意见书、司法建议 came
   kOpinionReported,
   kReopened,  // the application is worked on anew (request::CaseEventKind::kReopened)
   kComplied,  // 已经履行: what the decision orders was done
   kLesson,    // what is to be learnt was written down
   kCost,      // amount
   kNoted,
+  kErased,  // who, in what words, with what files was destroyed (dispute_disposal.h)
 };
 
 std::string_view IdOf(DisputeEventKind kind);
@@ -48,11 +53,12 @@ struct DisputeEvent {
   std::string person_name;
   Procedure procedure = Procedure::kOrdinary;  // of kEntered, kProcedureChanged
   std::optional<Date> until{};                 // of kAnswerDaySet, kHearingSet, kDecided
-  std::optional<Date> served{};                // of kDecided, kAppealed
+  std::optional<Date> served{};                // of kDecided, kAppealed, kRetrialAsked
   std::string outcome;                         // of kDecided: DisputeOutcome::id
   bool orders_anew = false;                    // of kDecided: 责令重新答复、责令履行
-  bool by_organ = false;                       // of kAppealed
-  std::int64_t amount = 0;                     // of kCost, in 分
+  bool by_organ = false;                       // of kAppealed, kRetrialAsked
+  bool as_appeal = false;   // of kRetrialOrdered: tried by the procedure of an appeal, its judgment is the last one
+  std::int64_t amount = 0;  // of kCost, in 分
 };
 
 /// "复议机关决定：撤销（部分撤销），责令2026年3月20日前重新答复". Without a day and without a name.

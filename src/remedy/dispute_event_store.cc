@@ -17,11 +17,12 @@ constexpr string_view kNext =
     "SELECT COALESCE(MAX(number), 0) + 1 FROM dispute_event WHERE organ_id = ? AND dispute_number = ?";
 constexpr string_view kInsert =
     "INSERT INTO dispute_event (organ_id, dispute_number, number, kind, on_day, at, person_id, person, "
-    "procedure_kind, until_on, served_on, outcome, orders_anew, by_organ, amount, words) VALUES (?, ?, ?, ?, ?, ?, ?, "
-    "?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "procedure_kind, until_on, served_on, outcome, orders_anew, by_organ, amount, as_appeal, words) VALUES (?, ?, ?, "
+    "?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr string_view kSelect =
     "SELECT kind, on_day, at, person_id, person, procedure_kind, until_on, served_on, outcome, orders_anew, by_organ, "
-    "amount FROM dispute_event WHERE organ_id = ? AND dispute_number = ? ORDER BY number";
+    "amount, as_appeal FROM dispute_event WHERE organ_id = ? AND dispute_number = ? ORDER BY number";
 constexpr string_view kSelectWords =
     "SELECT number, words FROM dispute_event WHERE organ_id = ? AND dispute_number = ? ORDER BY number";
 
@@ -68,24 +69,37 @@ DisputeEvent EventFrom(const db::Row& row) {
                      .outcome = row.Get<std::string>(8),
                      .orders_anew = row.Get<std::int64_t>(9) != 0,
                      .by_organ = row.Get<std::int64_t>(10) != 0,
+                     .as_appeal = row.Get<std::int64_t>(12) != 0,
                      .amount = row.Get<std::int64_t>(11)};
   if (!row.IsNull(3)) event.person = account::PersonId{row.Get<std::int64_t>(3)};
   return event;
+}
+
+std::int64_t NextEvent(db::Transaction& act, DisputeId id) {
+  return act.One<std::int64_t>(kNext, id.organ.value, id.number);
+}
+
+void PutEvent(db::Transaction& act, DisputeId id, std::int64_t number, const DisputeEvent& event,
+              const std::optional<db::Blob>& sealed) {
+  act.Execute(kInsert, id.organ.value, id.number, number, IdOf(event.kind), event.on, Seconds(event.at),
+              event.person ? std::optional(event.person->value) : std::nullopt, event.person_name,
+              IdOf(event.procedure), event.until, event.served, event.outcome, event.orders_anew ? 1 : 0,
+              event.by_organ ? 1 : 0, event.amount, event.as_appeal ? 1 : 0, sealed);
 }
 
 }  // namespace
 
 void AppendDisputeEvent(db::Transaction& act, const Keys& keys, DisputeId id, const DisputeEvent& event,
                         const PersonalText& words) {
-  const auto number = act.One<std::int64_t>(kNext, id.organ.value, id.number);
+  const std::int64_t number = NextEvent(act, id);
   std::optional<db::Blob> sealed;
   if (!words.empty()) sealed = DisputeSeal::Of(act, keys, id).Seal(PlaceOf(number), words.Reveal());
-  act.Execute(kInsert, id.organ.value, id.number, number, IdOf(event.kind), event.on, Seconds(event.at),
-              event.person ? std::optional(event.person->value) : std::nullopt, event.person_name,
-              IdOf(event.procedure), event.until, event.served, event.outcome, event.orders_anew ? 1 : 0,
-              event.by_organ ? 1 : 0, event.amount, sealed);
+  PutEvent(act, id, number, event, sealed);
 }
 
+void AppendErased(db::Transaction& act, DisputeId id, Instant at) {
+  PutEvent(act, id, NextEvent(act, id), {.kind = DisputeEventKind::kErased, .on = BeijingDay(at), .at = at}, {});
+}
 std::vector<DisputeEvent> DisputeEventsOf(db::Session& session, DisputeId id) {
   std::vector<DisputeEvent> events;
   for (const db::Row& row : session.Query(kSelect, id.organ.value, id.number)) events.push_back(EventFrom(row));
@@ -93,10 +107,14 @@ std::vector<DisputeEvent> DisputeEventsOf(db::Session& session, DisputeId id) {
 }
 
 std::vector<PersonalText> DisputeEventWordsOf(db::Session& session, const Keys& keys, DisputeId id) {
-  const DisputeSeal seal = DisputeSeal::Of(session, keys, id);
+  const auto seal = DisputeSeal::UnlessErased(session, keys, id);
   std::vector<PersonalText> words;
   for (const db::Row& row : session.Query(kSelectWords, id.organ.value, id.number)) {
-    words.push_back(seal.OpenSome(PlaceOf(row.Get<std::int64_t>(0)), row.Get<std::optional<db::Blob>>(1)));
+    if (!seal) {
+      words.emplace_back();
+      continue;
+    }
+    words.push_back(seal->OpenSome(PlaceOf(row.Get<std::int64_t>(0)), row.Get<std::optional<db::Blob>>(1)));
   }
   return words;
 }
@@ -126,25 +144,27 @@ int AddDisputeFile(db::Transaction& act, const Keys& keys, DisputeId id, Dispute
 }
 
 std::vector<DisputeFile> DisputeFilesOf(db::Session& session, const Keys& keys, DisputeId id) {
-  const DisputeSeal seal = DisputeSeal::Of(session, keys, id);
   std::vector<DisputeFile> files;
+  const auto seal = DisputeSeal::UnlessErased(session, keys, id);
+  if (!seal) return files;
   for (const db::Row& row : session.Query(kSelectFiles, id.organ.value, id.number)) {
     const int number = row.Get<int>(0);
     files.push_back({.number = number,
                      .kind = Known(DisputeFileKindFrom(row.Get<string_view>(1))),
                      .bytes = row.Get<std::int64_t>(2),
                      .at = InstantOf(row.Get<std::int64_t>(3)),
-                     .name = PersonalText(seal.Open(NamePlace(number), row.Get<db::Blob>(4).bytes))});
+                     .name = PersonalText(seal->Open(NamePlace(number), row.Get<db::Blob>(4).bytes))});
   }
   return files;
 }
 
 std::optional<PersonalText> OpenDisputeFile(db::Session& session, const Keys& keys, DisputeId id, int number) {
-  const DisputeSeal seal = DisputeSeal::Of(session, keys, id);
+  const auto seal = DisputeSeal::UnlessErased(session, keys, id);
+  if (!seal) return std::nullopt;
   const auto digest = session.First<std::string>(kSelectDigest, id.organ.value, id.number, number);
   const auto sealed = digest ? db::GetBlob(session, *digest) : std::nullopt;
   if (!sealed) return std::nullopt;
-  return PersonalText(seal.Open(FilePlace(number), *sealed));
+  return PersonalText(seal->Open(FilePlace(number), *sealed));
 }
 
 }  // namespace gongkai::remedy

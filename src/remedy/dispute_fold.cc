@@ -128,18 +128,25 @@ Status RefuseOrder(const DisputeEvent& event, const DisputeOutcome& outcome, Dat
   return Ok();
 }
 
-/// Nothing is decided then: what the first instance made is gone, and it begins again there.
-Status SendBack(DisputeFold& fold, const DisputeOutcome& outcome) {
-  if (!IsOnAppeal(fold)) {
-    return Lacking("“" + std::string(outcome.name) + "”是二审的结果，先登记上诉", "行政诉讼法第八十九条");
-  }
+/// Nothing is decided any more. What is sent back or tried anew has no simplified procedure
+/// (行政诉讼法第八十二条第三款).
+void BeginAgain(DisputeFold& fold) {
   fold.decisions.clear();
+  fold.procedure = Procedure::kOrdinary;
   fold.appealed.reset();
-  fold.appealed_by_organ = false;
+  fold.appealed_by_organ = fold.is_last_instance = false;
   fold.appeal_served.reset();
   fold.appeal_answered.reset();
   fold.hearing.reset();
-  fold.is_heard = false;
+  fold.is_heard = fold.is_suspended = false;
+}
+
+/// What the first instance made is gone, and it begins again there.
+Status SendBack(DisputeFold& fold, const DisputeOutcome& outcome) {
+  if (!IsOnAppeal(fold) && !fold.is_last_instance) {
+    return Lacking("“" + std::string(outcome.name) + "”是二审的结果，先登记上诉", "行政诉讼法第八十九条");
+  }
+  BeginAgain(fold);
   return Ok();
 }
 
@@ -156,6 +163,7 @@ Status Decide(const Act& act) {
   act.fold.is_suspended = false;
   act.fold.complied.reset();
   if (SendsBack(*outcome)) return SendBack(act.fold, *outcome);
+  act.fold.retrial = RetrialState::kNone;
   act.fold.decisions.push_back({.on = event.on,
                                 .served = served,
                                 .outcome = event.outcome,
@@ -192,6 +200,63 @@ Status AnswerAppeal(const Act& act) {
   if (!IsOnAppeal(fold) || fold.appealed_by_organ) return Refuse("没有等待答辩的上诉");
   if (fold.appeal_answered) return Refuse("答辩已经提出了");
   fold.appeal_answered = act.event.on;
+  return Ok();
+}
+
+/// Of what took effect, in a suit.
+Status RefuseRetrial(const Act& act) {
+  if (!IsSuit(act.fold.kind)) return Refuse("行政复议没有再审，对复议决定不服的另行起诉", "行政诉讼法第四十五条");
+  const auto effect = EffectOf(act.fold, act.calendar);
+  if (!effect) return Refuse("还没有裁判，或者正在二审，不能登记“" + std::string(NameOf(act.event.kind)) + "”");
+  if (act.event.on >= *effect) return Ok();
+  return Refuse("裁判" + ToChinese(*effect) + "才生效，没有生效的上诉，不再审", "行政诉讼法第八十五条、第九十条");
+}
+
+Status AskRetrial(const Act& act) {
+  DisputeFold& fold = act.fold;
+  TRY(RefuseRetrial(act));
+  if (fold.retrial == RetrialState::kAsked) return Refuse("已经登记过申请再审，还没有结果");
+  fold.retrial = RetrialState::kAsked;
+  ++fold.retrials;
+  fold.retrial_by_organ = act.event.by_organ;
+  fold.retrial_answered.reset();
+  fold.retrial_served.reset();
+  if (!act.event.by_organ) fold.retrial_served = act.event.served.value_or(act.event.on);
+  return Ok();
+}
+
+Status AnswerRetrial(const Act& act) {
+  DisputeFold& fold = act.fold;
+  if (fold.retrial != RetrialState::kAsked || fold.retrial_by_organ) return Refuse("没有等待提出意见的再审申请");
+  if (fold.retrial_answered) return Refuse("意见已经提出了");
+  fold.retrial_answered = act.event.on;
+  return Ok();
+}
+
+Status EndRetrial(const Act& act) {
+  if (act.fold.retrial != RetrialState::kAsked) return Refuse("没有正在审查的再审申请");
+  act.fold.retrial = RetrialState::kNone;
+  act.fold.retrial_over = act.event.on;
+  return Ok();
+}
+
+/// What was decided is not done meanwhile; what it ended with in an earlier year has been counted there. Not verified,
+/// written from memory: 法释〔2018〕1号第一百一十八条 (not done), 第一百一十九条 (by which procedure).
+Status OrderRetrial(const Act& act) {
+  DisputeFold& fold = act.fold;
+  TRY(RefuseRetrial(act));
+  const Decision standing = fold.decisions.back();
+  const Date effect = *EffectOf(fold, act.calendar);
+  if (!fold.counted && effect.year() < act.event.on.year()) {
+    fold.counted = CountedEnd{standing.on, effect, FindDisputeOutcome(standing.outcome)->result};
+  }
+  if (fold.retrial == RetrialState::kNone) ++fold.retrials;
+  BeginAgain(fold);
+  fold.is_last_instance = act.event.as_appeal;
+  fold.retrial = RetrialState::kOrdered;
+  fold.retrial_over.reset();
+  fold.reopened.reset();
+  fold.complied.reset();
   return Ok();
 }
 
@@ -234,6 +299,14 @@ Status DispatchLater(const Act& act) {
       return Appeal(act);
     case Kind::kAppealAnswered:
       return AnswerAppeal(act);
+    case Kind::kRetrialAsked:
+      return AskRetrial(act);
+    case Kind::kRetrialAnswered:
+      return AnswerRetrial(act);
+    case Kind::kRetrialRefused:
+      return EndRetrial(act);
+    case Kind::kRetrialOrdered:
+      return OrderRetrial(act);
     case Kind::kOpinion:
       return TakeOpinion(act);
     case Kind::kOpinionReported:

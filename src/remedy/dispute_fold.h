@@ -3,6 +3,8 @@
 //   entered ─► answered ─► (hearing, suspended, …) ─► decided ─► takes effect ─► (decide anew, complied) ─► over
 //                                                       └─► appealed ─► decided ─► takes effect at once
 //                                                                       └─► sent back: to be decided once more
+//   takes effect ─► a new trial is asked for ─► refused: it stands
+//                                            └─► ordered (行政诉讼法第九十条至第九十三条): to be decided once more
 //
 // A decision on a reconsideration takes effect when it is served (行政复议法第七十五条第二款); a judgment of first
 // instance once nobody may appeal it any more (行政诉讼法第八十五条), one on appeal at once. CHOICE: the term to appeal
@@ -28,6 +30,18 @@ struct Decision {
   std::optional<Date> until{};  // by which to do what it orders, where it says a day
 };
 
+/// 审判监督程序. Asked for: what was decided stands and is done meanwhile (行政诉讼法第九十条).
+enum class RetrialState { kNone, kAsked, kOrdered };
+std::string_view IdOf(RetrialState state);
+std::optional<RetrialState> RetrialStateFrom(std::string_view id);
+
+/// An end by which table 4 of an earlier year counted it: it is not counted again, whatever a new trial comes to.
+struct CountedEnd {
+  Date decided{}, takes_effect{};
+  DisputeResult result = DisputeResult::kOther;
+  bool operator==(const CountedEnd&) const = default;
+};
+
 /// The organ is asked for something that has a term.
 struct Asking {
   Date on{};
@@ -48,6 +62,11 @@ struct DisputeFold {
   std::optional<Date> appealed{};
   bool appealed_by_organ = false;
   std::optional<Date> appeal_served{}, appeal_answered{};
+  RetrialState retrial = RetrialState::kNone;
+  int retrials = 0;                                         // asked for, or ordered by the court itself
+  bool retrial_by_organ = false, is_last_instance = false;  // tried anew as on appeal
+  std::optional<Date> retrial_served{}, retrial_answered{}, retrial_over{};
+  std::optional<CountedEnd> counted{};
   std::optional<Date> reopened{}, complied{};
   bool has_lesson = false;
   std::int64_t cost = 0;
@@ -66,7 +85,7 @@ struct FoldedDispute {
 FoldedDispute FoldDispute(DisputeKind kind, std::span<const DisputeEvent> events, const law::WorkingCalendar& calendar);
 
 /// A term that runs or ran.
-enum class Owed { kAnswer, kNormAnswer, kAppealAnswer, kReport, kAnew, kAppeal, kSuitAfter };
+enum class Owed { kAnswer, kNormAnswer, kAppealAnswer, kRetrialAnswer, kReport, kAnew, kAppeal, kSuitAfter, kRetrial };
 std::string_view IdOf(Owed owed);
 std::string_view NameOf(Owed owed);  // "提交答复", "重新作出答复", "可以上诉", "对方可以起诉"
 std::optional<Owed> OwedFrom(std::string_view id);
@@ -85,13 +104,15 @@ struct RunningTerm {
 std::vector<RunningTerm> TermsOf(const DisputeFold& fold, const law::WorkingCalendar& calendar);
 
 enum class DisputeStage {
-  kAnswering,   // 待提交答复
-  kPending,     // 审理中
-  kSuspended,   // 中止
-  kAppealable,  // 已裁判，上诉期内
-  kOnAppeal,    // 二审中
-  kAnew,        // 待重新答复、履行
-  kEnded,       // 已办结
+  kAnswering,     // 待提交答复
+  kPending,       // 审理中
+  kSuspended,     // 中止
+  kAppealable,    // 已裁判，上诉期内
+  kOnAppeal,      // 二审中
+  kRetrialAsked,  // 再审审查中
+  kOnRetrial,     // 再审中
+  kAnew,          // 待重新答复、履行
+  kEnded,         // 已办结
 };
 std::span<const DisputeStage> DisputeStages();
 std::string_view IdOf(DisputeStage stage);
@@ -111,6 +132,13 @@ struct DisputeStatus {
 };
 DisputeStatus StatusOf(const DisputeFold& fold, const law::WorkingCalendar& calendar);
 DisputeStage StageOn(const DisputeFold& fold, const DisputeStatus& status, Date today);
+
+/// From which day on the decision that stands has effect; nothing where none stands.
+std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar& calendar);
+
+/// The last day on which something of it was done, the way it ended: its time in the archive begins then. Nothing while
+/// something of it is open.
+std::optional<Date> EndOf(const DisputeFold& fold, const law::WorkingCalendar& calendar, Date today);
 
 /// By which day the organ decides anew: the day that was set, else the 条例's own term from the day of service. CHOICE:
 /// where the body set none, as a new application (条例第三十三条第二款).

@@ -164,6 +164,80 @@ TEST_CASE("what was found unlawful or void may have to be put right (行政诉�
   }
 }
 
+TEST_CASE("a mediation that binds the organ to answer: it is to be done, and is counted as another result") {
+  Told told(DisputeKind::kReconsideration, 2026y / 3 / 2);
+  DisputeEvent agreed = told.Decided(2026y / 4 / 1, "mediated", true);
+  agreed.until = 2026y / 4 / 24;
+  told.Do(agreed);
+  CHECK(Describe(agreed).find("约定重新答复或者履行") != std::string::npos);
+  CHECK(told.Stage(2026y / 4 / 1) == DisputeStage::kAnew);
+  CHECK(told.Now().next == Owed::kAnew);
+  CHECK(told.Now().next_due == 2026y / 4 / 24);
+  CHECK(told.Now().result == DisputeResult::kOther);
+  told.Do(2026y / 4 / 2, Kind::kReopened);
+  told.Do(2026y / 4 / 20, Kind::kComplied);
+  CHECK(told.Stage(2026y / 4 / 20) == DisputeStage::kEnded);
+  CHECK(EndOf(told.fold, TestCalendar(), 2026y / 5 / 1) == 2026y / 4 / 20);
+}
+
+TEST_CASE("a new trial is asked for what took effect, of courts alone; what was decided stands meanwhile") {
+  Told review(DisputeKind::kReconsideration, 2026y / 3 / 2);
+  review.Do(review.Decided(2026y / 4 / 1, "upheld"));
+  CHECK_FALSE(review.Try(On(2026y / 4 / 8, Kind::kRetrialAsked)));
+  Told told(DisputeKind::kDirectSuit, 2026y / 3 / 2);
+  CHECK_FALSE(told.Try(On(2026y / 3 / 9, Kind::kRetrialAsked)));
+  told.Do(told.Decided(2026y / 4 / 1, "rejected"));
+  CHECK_FALSE(told.Try(On(2026y / 4 / 16, Kind::kRetrialAsked)));  // it may still be appealed
+  CHECK_FALSE(told.Try(On(2026y / 4 / 16, Kind::kRetrialOrdered)));
+  told.Do(2026y / 5 / 6, Kind::kRetrialAsked);
+  CHECK_FALSE(told.Try(On(2026y / 5 / 7, Kind::kRetrialAsked)));
+  CHECK(told.Stage(2026y / 5 / 7) == DisputeStage::kRetrialAsked);
+  CHECK(told.Now().result == DisputeResult::kUpheld);
+  CHECK(told.Now().next == Owed::kRetrialAnswer);
+  CHECK(told.Now().next_due == 2026y / 5 / 21);  // 15日
+  CHECK_FALSE(EndOf(told.fold, TestCalendar(), 2026y / 6 / 1));
+  told.Do(2026y / 5 / 20, Kind::kRetrialAnswered);
+  CHECK_FALSE(told.Now().next);
+  told.Do(2026y / 7 / 1, Kind::kRetrialRefused);
+  CHECK(told.Stage(2026y / 7 / 1) == DisputeStage::kEnded);
+  CHECK(EndOf(told.fold, TestCalendar(), 2026y / 7 / 1) == 2026y / 7 / 1);
+  told.Do(2026y / 8 / 3, Kind::kRetrialOrdered);  // by the court itself, or on what the procuracy said
+  CHECK(told.fold.retrials == 2);
+}
+
+TEST_CASE("tried anew, nothing is decided; by which procedure says whether its judgment is the last one") {
+  for (const bool as_appeal : {false, true}) {
+    CAPTURE(as_appeal);
+    Told told(DisputeKind::kDirectSuit, 2026y / 3 / 2, Procedure::kSimplified);
+    told.Do(told.Decided(2026y / 4 / 1, "annulled", true));
+    told.Do(2026y / 5 / 6, Kind::kReopened);
+    told.Do(2026y / 5 / 7, Kind::kComplied);
+    DisputeEvent ordered = On(2026y / 6 / 1, Kind::kRetrialOrdered);
+    ordered.as_appeal = as_appeal;
+    told.Do(ordered);
+    CHECK(told.fold.procedure == Procedure::kOrdinary);  // 行政诉讼法第八十二条第三款
+    CHECK(told.Stage(2026y / 6 / 1) == DisputeStage::kOnRetrial);
+    CHECK(told.Now().result == DisputeResult::kPending);
+    CHECK_FALSE(told.Now().takes_effect);
+    CHECK_FALSE(told.Now().next);
+    told.Do(told.Decided(2026y / 8 / 3, "annulled", true));
+    CHECK(told.Stage(2026y / 8 / 3) == (as_appeal ? DisputeStage::kAnew : DisputeStage::kAppealable));
+    CHECK(bool(told.Try(On(2026y / 8 / 4, Kind::kAppealed))) == !as_appeal);
+    if (as_appeal) told.Do(2026y / 8 / 5, Kind::kReopened);  // once more, by the new judgment
+  }
+}
+
+TEST_CASE("tried as on appeal, it may be sent back to the first instance") {
+  Told told(DisputeKind::kSuitAfter, 2026y / 3 / 2);
+  told.Do(told.Decided(2026y / 4 / 1, "rejected"));
+  DisputeEvent ordered = On(2026y / 6 / 1, Kind::kRetrialOrdered);
+  ordered.as_appeal = true;
+  told.Do(ordered);
+  told.Do(told.Decided(2026y / 7 / 1, "remanded"));
+  told.Do(told.Decided(2026y / 9 / 1, "annulled"));
+  CHECK(told.Stage(2026y / 9 / 1) == DisputeStage::kAppealable);
+}
+
 TEST_CASE("a suit follows what was decided in a reconsideration, not what was withdrawn or settled in it") {
   const auto may_be_sued = [](const char* outcome) {
     Told told(DisputeKind::kReconsideration, 2026y / 3 / 2);
@@ -229,10 +303,10 @@ TEST_CASE("each outcome is of some proceedings, and each word is found by its id
   for (const DisputeOutcome& each : DisputeOutcomes()) {
     CHECK((each.in_reconsideration || each.in_suit));
     CHECK((each.result == DisputeResult::kPending) == (each.id == "remanded"));
-    CHECK_FALSE((each.may_order_anew && each.result != DisputeResult::kCorrected));
+    CHECK_FALSE((each.may_order_anew && !each.by_agreement && each.result != DisputeResult::kCorrected));
     CHECK(FindDisputeOutcome(each.id) == &each);
   }
-  for (int i = 0; i <= static_cast<int>(Kind::kNoted); ++i) {
+  for (int i = 0; i <= static_cast<int>(Kind::kErased); ++i) {
     CHECK(DisputeEventKindFrom(IdOf(static_cast<Kind>(i))) == static_cast<Kind>(i));
   }
   for (const DisputeStage stage : DisputeStages()) CHECK(DisputeStageFrom(IdOf(stage)) == stage);

@@ -19,9 +19,8 @@ struct Part {
   Act act;
 };
 constexpr Part kParts[] = {
-    {"复议、诉讼", kDisputesPath, Act::kSeeCases},
-    {"登记一件", "/office/disputes/new", Act::kHandleCases},
-    {"年度报告表四", kTableFourPath, Act::kSeeCases},
+    {"复议、诉讼", kDisputesPath, Act::kSeeCases},    {"登记一件", "/office/disputes/new", Act::kHandleCases},
+    {"年度报告表四", kTableFourPath, Act::kSeeCases}, {"期满销毁", kDisposalPath, Act::kSeeCases},
     {"依申请公开", kCasesPath, Act::kSeeCases},
 };
 

@@ -42,7 +42,7 @@ View ViewOf(db::Session& session, const Desk& desk, Dispute dispute, const Visit
   view.files = DisputeFilesOf(session, desk.keys, id);
   view.fold = FoldOf(session, view.dispute);
   if (view.dispute.of_case) view.of_case = request::CaseInDispute(session, *view.dispute.of_case);
-  view.may_act = visitor.May(Act::kHandleCases, id.organ);
+  view.may_act = visitor.May(Act::kHandleCases, id.organ) && !(view.dispute.is_erased && view.dispute.takes_effect);
   return view;
 }
 
@@ -53,6 +53,13 @@ Html Fact(std::string_view name, const Html& value) {
 }
 
 Html Words(std::string_view words) { return words.empty() ? Html() : Markup("{}", words); }
+
+Html ErasedPart(const View& view) {
+  if (!view.dispute.is_erased) return {};
+  return Markup(
+      "<div class=\"gk-warned\"><p>这一件的保管期已满，当事人、写的内容和材料经批准已经销毁；日期和结果照旧保留。</p>"
+      "</div>");
+}
 
 Html CaseFact(const View& view) {
   if (!view.of_case) return {};
@@ -78,6 +85,13 @@ Html OutcomeFact(const View& view) {
                 articles.empty() ? std::string() : "　" + std::string(articles));
 }
 
+/// A case stands in table 4 by a result once (table_four.h).
+Html CountedFact(const View& view) {
+  if (!view.dispute.counted) return {};
+  return Markup("{}年按“{}”计过，再审的结果不再计", static_cast<int>(view.dispute.counted->takes_effect.year()),
+                NameOf(view.dispute.counted->result));
+}
+
 Html ContestedFact(const View& view) {
   const law::Outcome* const outcome = law::FindOutcome(view.dispute.contested);
   return Markup("{}{}", NameOf(view.dispute.ground),
@@ -91,16 +105,16 @@ std::string Yuan(std::int64_t amount) {
 
 Html FactsPart(db::Session& session, const View& view, Date today) {
   const Dispute& of = view.dispute;
-  return Markup("<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}{}{}{}{}{}{}{}</dl></section>",
-                Fact("办到哪里", StageBadge(of, today)), Fact("要办的", DutyLine(of, today)),
-                Fact("机关", Words(NameOfOrgan(session, of.id.organ))), Fact("争议", ContestedFact(view)),
-                Fact("审理程序", Words(NameOf(view.fold.procedure))), Fact("收到副本", Words(ToChinese(of.received))),
-                Fact(IsSuit(of.kind) ? "原告" : "申请人", Words(view.words.who.Reveal())),
-                Fact("第三人", Words(view.words.third.Reveal())),
-                Fact(IsSuit(of.kind) ? "人民法院" : "复议机关", Words(view.words.body)),
-                Fact("案号", Words(view.words.number)), Fact("原来的申请", CaseFact(view)),
-                Fact("原来的复议", EarlierFact(view)), Fact("结果", OutcomeFact(view)),
-                Fact("费用", of.cost > 0 ? Markup("{}", Yuan(of.cost)) : Html()));
+  return Markup(
+      "<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}{}{}{}{}{}{}{}{}</dl></section>",
+      Fact("办到哪里", StageBadge(of, today)), Fact("要办的", DutyLine(of, today)),
+      Fact("机关", Words(NameOfOrgan(session, of.id.organ))), Fact("争议", ContestedFact(view)),
+      Fact("审理程序", Words(NameOf(view.fold.procedure))), Fact("收到副本", Words(ToChinese(of.received))),
+      Fact(IsSuit(of.kind) ? "原告" : "申请人", Words(view.words.who.Reveal())),
+      Fact("第三人", Words(view.words.third.Reveal())),
+      Fact(IsSuit(of.kind) ? "人民法院" : "复议机关", Words(view.words.body)), Fact("案号", Words(view.words.number)),
+      Fact("原来的申请", CaseFact(view)), Fact("原来的复议", EarlierFact(view)), Fact("结果", OutcomeFact(view)),
+      Fact("年度报告表四", CountedFact(view)), Fact("费用", of.cost > 0 ? Markup("{}", Yuan(of.cost)) : Html()));
 }
 
 Html RequestPart(const View& view) {
@@ -159,6 +173,37 @@ Html ActsPart(const View& view, Date today) {
   Html html = Markup("<section class=\"card item-part\"><h2>怎么办</h2><div class=\"gk-sends\">{}</div>", may);
   if (!may_not.empty()) html.Add("<details><summary>现在不能办的，和为什么</summary><ul>{}</ul></details>", may_not);
   return html.Add("</section>");
+}
+
+// ---- what the department in charge does about it (条例第四十七条)
+
+/// What was found, without a name of anybody.
+std::string FoundIn(const Dispute& of) {
+  const DisputeOutcome* const outcome = FindDisputeOutcome(of.outcome);
+  std::string found = TitleOf(of) + "，争议是" + std::string(NameOf(of.ground));
+  if (outcome != nullptr && of.decided) found += "，" + ToChinese(*of.decided) + std::string(outcome->name);
+  if (of.next && of.next_due) found += "，要" + std::string(NameOf(*of.next)) + "，最迟" + ToChinese(*of.next_due);
+  return found + "。";
+}
+
+std::string_view GroundOfMeasure(DisputeGround ground) {
+  if (ground == DisputeGround::kPublication) return "infringed";
+  return ground == DisputeGround::kRecord || ground == DisputeGround::kOther ? "" : "not_answered";
+}
+
+/// Where a decision corrects the organ, or it is behind with what it must do.
+Html MeasurePart(const View& view, const Visitor& visitor, Date today) {
+  const Dispute& of = view.dispute;
+  const bool is_late = of.next_due && *of.next_due < today;
+  if (!visitor.May(Act::kSuperviseCases) || (of.result != DisputeResult::kCorrected && !is_late)) return {};
+  Url url = Url::Local("/office/measures/new");
+  url.With("source", ObjectOfDispute(of.id)).With("against", std::to_string(of.id.organ.value)).With("kind", "urge");
+  url.With("ground", GroundOfMeasure(of.ground)).With("facts", FoundIn(of));
+  return Markup(
+      "<section class=\"card "
+      "item-part\"><h2>整改</h2><p>主管部门可以督促整改、通报批评或者提出处理建议（条例第四十七条）"
+      "。</p><p><a class=\"btn\" href=\"{}\">提出整改、通报或者处理建议</a></p></section>",
+      url);
 }
 
 Html LessonPart(const View& view) {
@@ -228,9 +273,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const View view = ViewOf(reader, desk, DisputeIn(reader, request, visitor), visitor);
   web::Page page = DisputeFrame(visitor, TitleOf(view.dispute), view.dispute);
   page.breadcrumbs.pop_back();
-  page.body.Add("{}{}{}{}{}{}{}{}{}", Said(request), WarningPart(view, today), FactsPart(reader, view, today),
-                RequestPart(view), TermsPart(view, today), ActsPart(view, today), LessonPart(view), FilesPart(view),
-                HistoryPart(view, today));
+  page.body.Add("{}{}{}{}{}{}{}{}{}{}{}", Said(request), ErasedPart(view), WarningPart(view, today),
+                FactsPart(reader, view, today), RequestPart(view), TermsPart(view, today), ActsPart(view, today),
+                MeasurePart(view, visitor, today), LessonPart(view), FilesPart(view), HistoryPart(view, today));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -2,7 +2,7 @@
 //
 // In this part: dispute_list_pages.cc (all of them), dispute_enter_pages.cc (a new one), dispute_pages.cc (one: facts,
 // terms, documents, what happened), dispute_act_pages.cc (the forms of its acts, lessons, files), table_four_pages.cc
-// (table 4 of a year, and what is behind each cell).
+// (table 4 of a year, and what is behind each cell), dispute_disposal_pages.cc (what is destroyed after its time).
 #pragma once
 
 #include <string>
@@ -17,6 +17,7 @@
 namespace gongkai::remedy {
 
 inline constexpr std::string_view kTableFourPath = "/office/disputes/table";
+inline constexpr std::string_view kDisposalPath = "/office/dispute-disposal";
 
 /// `current`: the address of the area that is open; empty for a page within one.
 web::Page DisputeFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
@@ -43,12 +44,7 @@ web::Html DisputeFormKeys(const web::Request& request, const Dispute& dispute);
 /// Rows of a list: one a dispute, with what leads to it.
 web::Html DisputeTable(db::Session& session, const std::vector<Dispute>& disputes, Date today);
 
-template <class Values>
-std::vector<web::Choice> NamedChoices(const Values& values) {
-  std::vector<web::Choice> choices;
-  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
-  return choices;
-}
+using web::NamedChoices;
 
 // Added by AddRoutes (routes.h).
 void AddDisputeListPages(account::Office& office);
@@ -56,5 +52,6 @@ void AddDisputeEnterPages(account::Office& office);
 void AddDisputePages(account::Office& office);
 void AddDisputeActPages(account::Office& office);
 void AddTableFourPages(account::Office& office);
+void AddDisputeDisposalPages(account::Office& office);
 
 }  // namespace gongkai::remedy

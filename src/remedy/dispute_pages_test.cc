@@ -94,6 +94,22 @@ TEST_CASE_ON_BOTH_ENGINES("the number of a case that comes later is put in, and 
   CHECK(Has(lin.Get(PathOf(id)).body, "（2026）澄行初9号"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who looks after the county is led to what may be done about the organ", place) {
+  DisputeDesk county(place);
+  const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration));
+  const auto shows_link = [&](account::PersonId person) {
+    const std::string shown = county.SignIn(person).Get(PathOf(id)).body;
+    return Has(shown, "/office/measures/new?source=") &&
+           Has(shown, "against=" + std::to_string(county.township.value)) && Has(shown, "kind=urge");
+  };
+  CHECK_FALSE(shows_link(county.su));  // nothing is corrected, nothing late
+  county.On(2026y / 5 / 20);
+  CHECK(shows_link(county.su));  // the answer is overdue
+  county.Must(id, county.Decision("annulled", 2026y / 6 / 12, true));
+  CHECK(shows_link(county.su));
+  CHECK_FALSE(shows_link(county.lin));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("another organ's dispute is not there; the county reads and does not act", place) {
   DisputeDesk county(place);
   const DisputeId id = county.Entered(county.Copy(DisputeKind::kDirectSuit));

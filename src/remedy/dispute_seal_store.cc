@@ -9,6 +9,9 @@ using account::Keys;
 
 constexpr std::string_view kSelectKey = "SELECT row_key FROM dispute WHERE organ_id = ? AND number = ?";
 
+constexpr std::string_view kIsErased =
+    "SELECT COUNT(*) FROM dispute WHERE organ_id = ? AND number = ? AND erased_at IS NOT NULL";
+
 std::string Whose(DisputeId id, std::string_view place) { return "dispute:" + ToString(id) + ":" + std::string(place); }
 
 crypto::Key Master(const Keys& keys) { return keys.cases.Derive("disputes"); }
@@ -26,6 +29,11 @@ DisputeSeal DisputeSeal::Of(db::Session& session, const Keys& keys, DisputeId id
   const auto key = bytes ? crypto::Key::Of(bytes->Reveal()) : std::nullopt;
   if (!key) throw Broken("the key of a dispute does not open");
   return {id, *key};
+}
+
+std::optional<DisputeSeal> DisputeSeal::UnlessErased(db::Session& session, const Keys& keys, DisputeId id) {
+  if (session.One<std::int64_t>(kIsErased, id.organ.value, id.number) > 0) return std::nullopt;
+  return Of(session, keys, id);
 }
 
 db::Blob DisputeSeal::SealedKey(const Keys& keys) const {

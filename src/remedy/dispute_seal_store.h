@@ -19,6 +19,9 @@ class DisputeSeal {
   /// Throws db::DatabaseError where there is none or its key does not open.
   static DisputeSeal Of(db::Session& session, const account::Keys& keys, DisputeId id);
 
+  /// Nothing where the key is destroyed.
+  static std::optional<DisputeSeal> UnlessErased(db::Session& session, const account::Keys& keys, DisputeId id);
+
   db::Blob SealedKey(const account::Keys& keys) const;
   /// `place`: which column, event, file: bytes copied to another place do not open there.
   db::Blob Seal(std::string_view place, std::string_view plain) const;

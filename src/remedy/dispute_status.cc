@@ -20,11 +20,20 @@ constexpr OwedRow kOwed[] = {
     {Owed::kAnswer, "answer", "提交答复和证据"},
     {Owed::kNormAnswer, "norm_answer", "说明规范性文件的合法性"},
     {Owed::kAppealAnswer, "appeal_answer", "对上诉提出答辩"},
+    {Owed::kRetrialAnswer, "retrial_answer", "对再审申请提出意见"},
     {Owed::kReport, "report", "报送行政复议意见书的纠正情况"},
     {Owed::kAnew, "anew", "重新作出答复、履行"},
     {Owed::kAppeal, "appeal", "可以上诉"},
     {Owed::kSuitAfter, "suit_after", "对方可以起诉"},
+    {Owed::kRetrial, "retrial", "可以申请再审"},
 };
+
+struct RetrialRow {
+  RetrialState state;
+  std::string_view id;
+};
+constexpr RetrialRow kRetrials[] = {
+    {RetrialState::kNone, "none"}, {RetrialState::kAsked, "asked"}, {RetrialState::kOrdered, "ordered"}};
 
 struct StageRow {
   DisputeStage stage;
@@ -36,6 +45,8 @@ constexpr StageRow kStages[] = {
     {DisputeStage::kSuspended, "suspended", "中止"},
     {DisputeStage::kAppealable, "appealable", "已裁判，上诉期内"},
     {DisputeStage::kOnAppeal, "on_appeal", "二审中"},
+    {DisputeStage::kRetrialAsked, "retrial_asked", "再审审查中"},
+    {DisputeStage::kOnRetrial, "on_retrial", "再审中"},
     {DisputeStage::kAnew, "anew", "待重新答复、履行"},
     {DisputeStage::kEnded, "ended", "已办结"},
 };
@@ -54,19 +65,12 @@ const Decision* Standing(const DisputeFold& fold) {
 
 /// Of a suit at first instance, to be appealed or not.
 std::optional<law::TermDue> AppealTerm(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
-  if (!IsSuit(fold.kind) || fold.decisions.empty()) return std::nullopt;
+  if (!IsSuit(fold.kind) || fold.decisions.empty() || fold.is_last_instance) return std::nullopt;
   const Decision& first = fold.decisions.front();
   const DisputeOutcome* const outcome = FindDisputeOutcome(first.outcome);
   if (outcome == nullptr || !outcome->may_be_appealed) return std::nullopt;
   return law::DueOf(outcome->by_ruling ? DisputeTerm::kAppealRuling : DisputeTerm::kAppealJudgment,
                     DisputeCourse::kSuit, first.served, calendar);
-}
-
-std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
-  const Decision* const standing = Standing(fold);
-  if (standing == nullptr) return std::nullopt;
-  const auto appeal = AppealTerm(fold, calendar);
-  return fold.appealed || !appeal ? standing->served : DayAfter(appeal->day);
 }
 
 std::string WhyOf(const law::TermDue& due) {
@@ -110,14 +114,28 @@ void AddAnew(std::vector<RunningTerm>& terms, const DisputeFold& fold, const law
                    .start = decision.served,
                    .due = *by,
                    .done = fold.complied,
-                   .why = decision.until ? "决定、裁判写明的期限"
+                   .why = decision.until ? "决定、裁判、调解书写明的期限"
                                          : "决定、裁判没有写明期限，按20个工作日（条例第三十三条第二款）"});
+}
+
+void AddRetrial(std::vector<RunningTerm>& terms, const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  const auto due = [&](DisputeTerm term, Date from) { return law::DueOf(term, DisputeCourse::kSuit, from, calendar); };
+  if (fold.retrial_served) {
+    AddTerm(terms, Owed::kRetrialAnswer, due(DisputeTerm::kRetrialAnswer, *fold.retrial_served), fold.retrial_answered);
+  }
+  const auto effect = EffectOf(fold, calendar);
+  if (IsSuit(fold.kind) && effect && fold.retrial == RetrialState::kNone) {
+    AddTerm(terms, Owed::kRetrial, due(DisputeTerm::kFileRetrial, *effect), {});
+  }
 }
 
 /// Whether it is still to be done, the way things stand.
 bool IsOpenDuty(const RunningTerm& term, const DisputeFold& fold) {
   if (term.done || !IsDuty(term.owed)) return false;
-  if (term.owed == Owed::kAnswer || term.owed == Owed::kNormAnswer) return fold.decisions.empty();
+  if (term.owed == Owed::kAnswer || term.owed == Owed::kNormAnswer) {
+    return fold.decisions.empty() && fold.retrial != RetrialState::kOrdered;
+  }
+  if (term.owed == Owed::kRetrialAnswer) return fold.retrial == RetrialState::kAsked;
   return term.owed != Owed::kAppealAnswer || IsOnAppeal(fold);
 }
 
@@ -130,12 +148,36 @@ std::optional<Owed> OwedFrom(std::string_view id) {
   return row == std::end(kOwed) ? std::nullopt : std::optional(row->owed);
 }
 
+std::string_view IdOf(RetrialState state) { return std::ranges::find(kRetrials, state, &RetrialRow::state)->id; }
+std::optional<RetrialState> RetrialStateFrom(std::string_view id) {
+  const auto* const row = std::ranges::find(kRetrials, id, &RetrialRow::id);
+  return row == std::end(kRetrials) ? std::nullopt : std::optional(row->state);
+}
+
 std::span<const DisputeStage> DisputeStages() { return kAllStages; }
 std::string_view IdOf(DisputeStage stage) { return std::ranges::find(kStages, stage, &StageRow::stage)->id; }
 std::string_view NameOf(DisputeStage stage) { return std::ranges::find(kStages, stage, &StageRow::stage)->name; }
 std::optional<DisputeStage> DisputeStageFrom(std::string_view id) {
   const auto* const row = std::ranges::find(kStages, id, &StageRow::id);
   return row == std::end(kStages) ? std::nullopt : std::optional(row->stage);
+}
+
+std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
+  const Decision* const standing = Standing(fold);
+  if (standing == nullptr) return std::nullopt;
+  const auto appeal = AppealTerm(fold, calendar);
+  return fold.appealed || !appeal ? standing->served : DayAfter(appeal->day);
+}
+
+std::optional<Date> EndOf(const DisputeFold& fold, const law::WorkingCalendar& calendar, Date today) {
+  const DisputeStatus status = StatusOf(fold, calendar);
+  if (StageOn(fold, status, today) != DisputeStage::kEnded || status.next) return std::nullopt;
+  Date end = *status.takes_effect;
+  for (const std::optional<Date>& later : {fold.complied, fold.retrial_over}) {
+    if (later) end = std::max(end, *later);
+  }
+  for (const Asking& opinion : fold.opinions) end = std::max(end, opinion.done.value_or(end));
+  return end;
 }
 
 std::optional<Date> AnewBy(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
@@ -160,6 +202,7 @@ std::vector<RunningTerm> TermsOf(const DisputeFold& fold, const law::WorkingCale
             law::DueOf(DisputeTerm::kAppealAnswer, DisputeCourse::kSuit, *fold.appeal_served, calendar),
             fold.appeal_answered);
   }
+  AddRetrial(terms, fold, calendar);
   for (const Asking& opinion : fold.opinions) {
     AddTerm(terms, Owed::kReport, law::DueOf(DisputeTerm::kReport, course, opinion.on, calendar), opinion.done);
   }
@@ -195,10 +238,12 @@ DisputeStatus StatusOf(const DisputeFold& fold, const law::WorkingCalendar& cale
 DisputeStage StageOn(const DisputeFold& fold, const DisputeStatus& status, Date today) {
   if (status.takes_effect) {
     if (today < *status.takes_effect) return DisputeStage::kAppealable;
-    return fold.decisions.back().orders_anew && !fold.complied ? DisputeStage::kAnew : DisputeStage::kEnded;
+    if (fold.decisions.back().orders_anew && !fold.complied) return DisputeStage::kAnew;
+    return fold.retrial == RetrialState::kAsked ? DisputeStage::kRetrialAsked : DisputeStage::kEnded;
   }
   if (fold.is_suspended) return DisputeStage::kSuspended;
   if (IsOnAppeal(fold)) return DisputeStage::kOnAppeal;
+  if (fold.retrial == RetrialState::kOrdered) return DisputeStage::kOnRetrial;
   return fold.answered ? DisputeStage::kPending : DisputeStage::kAnswering;
 }
 

@@ -14,7 +14,7 @@ using account::OrganId;
 #define DISPUTE_COLUMNS                                                                                         \
   "organ_id, number, kind, ground, contested, case_organ, case_number, earlier, at, received_on, answered_on, " \
   "decided_on, takes_effect_on, outcome, result, suspended, appealed, needs_anew, next_term, next_due, cost, "  \
-  "version"
+  "version, retrial, counted_decided_on, counted_effect_on, counted_result, erased_at"
 #define FROM_DISPUTES "SELECT " DISPUTE_COLUMNS " FROM dispute WHERE "
 constexpr std::string_view kNext = "SELECT COALESCE(MAX(number), 0) + 1 FROM dispute WHERE organ_id = ?";
 constexpr std::string_view kInsert =
@@ -24,14 +24,17 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kSelect = FROM_DISPUTES "organ_id = ? AND number = ?";
 constexpr std::string_view kUpdate =
     "UPDATE dispute SET received_on = ?, answered_on = ?, decided_on = ?, takes_effect_on = ?, outcome = ?, result = "
-    "?, suspended = ?, appealed = ?, needs_anew = ?, next_term = ?, next_due = ?, cost = ?, version = version + 1 "
+    "?, suspended = ?, appealed = ?, needs_anew = ?, next_term = ?, next_due = ?, cost = ?, retrial = ?, "
+    "counted_decided_on = ?, "
+    "counted_effect_on = ?, counted_result = ?, version = version + 1 "
     "WHERE organ_id = ? AND number = ?";
-constexpr std::string_view kSelectWords = "SELECT words FROM dispute WHERE organ_id = ? AND number = ?";
+constexpr std::string_view kSelectWords =
+    "SELECT words FROM dispute WHERE organ_id = ? AND number = ? AND erased_at IS NULL";
 constexpr std::string_view kUpdateWords = "UPDATE dispute SET words = ? WHERE organ_id = ? AND number = ?";
 
 constexpr std::string_view kList = FROM_DISPUTES IN_SIGHT(
     "organ_id") " AND (? = '' OR kind = ?) AND (? = '' OR ground = ?) AND (? = 0 OR takes_effect_on IS NULL OR "
-                "takes_effect_on > ? OR needs_anew = 1) AND (? = 0 OR (case_organ = ? AND case_number = ?)) ORDER BY "
+                "takes_effect_on > ? OR needs_anew = 1 OR retrial <> 'none') AND (? = 0 OR (case_organ = ? AND case_number = ?)) ORDER BY "
                 "COALESCE(next_due, '9999-12-31'), received_on DESC, organ_id, number DESC LIMIT ?";
 constexpr std::string_view kOfYear = FROM_DISPUTES IN_SIGHT(
     "organ_id") " AND received_on <= ? AND (takes_effect_on IS NULL OR takes_effect_on >= ? OR decided_on >= ?) ORDER "
@@ -59,7 +62,13 @@ Dispute DisputeFrom(const db::Row& row) {
                   .next = OwedFrom(row.Get<std::string_view>(18)),
                   .next_due = row.Get<std::optional<Date>>(19),
                   .cost = row.Get<std::int64_t>(20),
+                  .retrial = Known(RetrialStateFrom(row.Get<std::string_view>(22))),
+                  .is_erased = !row.IsNull(26),
                   .version = row.Get<std::int64_t>(21)};
+  if (!row.IsNull(24)) {
+    dispute.counted =
+        CountedEnd{row.Get<Date>(23), row.Get<Date>(24), Known(DisputeResultFrom(row.Get<std::string_view>(25)))};
+  }
   if (!row.IsNull(5)) {
     dispute.of_case = request::CaseId{OrganId{row.Get<std::int64_t>(5)}, row.Get<std::int64_t>(6)};
   }
@@ -98,21 +107,24 @@ std::string IdIf(std::optional<Owed> owed) { return owed ? std::string(IdOf(*owe
 DisputeStage StageOn(const Dispute& dispute, Date today) {
   if (dispute.takes_effect) {
     if (today < *dispute.takes_effect) return DisputeStage::kAppealable;
-    return dispute.needs_anew ? DisputeStage::kAnew : DisputeStage::kEnded;
+    if (dispute.needs_anew) return DisputeStage::kAnew;
+    return dispute.retrial == RetrialState::kAsked ? DisputeStage::kRetrialAsked : DisputeStage::kEnded;
   }
   if (dispute.is_suspended) return DisputeStage::kSuspended;
   if (dispute.is_appealed) return DisputeStage::kOnAppeal;
+  if (dispute.retrial == RetrialState::kOrdered) return DisputeStage::kOnRetrial;
   return dispute.answered ? DisputeStage::kPending : DisputeStage::kAnswering;
 }
 
 DisputeFact FactOf(const Dispute& dispute) {
-  return {.id = dispute.id,
-          .kind = dispute.kind,
-          .as_reviewer = dispute.ground == DisputeGround::kAsReviewer,
-          .received = dispute.received,
-          .decided = dispute.decided,
-          .takes_effect = dispute.takes_effect,
-          .result = dispute.result};
+  DisputeFact fact{.id = dispute.id,
+                   .kind = dispute.kind,
+                   .as_reviewer = dispute.ground == DisputeGround::kAsReviewer,
+                   .received = dispute.received,
+                   .decided = dispute.decided,
+                   .takes_effect = dispute.takes_effect,
+                   .result = dispute.result};
+  return dispute.counted ? CountedBefore(fact, *dispute.counted) : fact;
 }
 
 DisputeId AddDispute(db::Transaction& act, const Keys& keys, Dispute added, const DisputeWords& words) {
@@ -139,16 +151,18 @@ std::optional<Dispute> LockedDispute(db::Transaction& act, DisputeId id) {
 }
 
 void PutDispute(db::Transaction& act, const Dispute& dispute) {
+  const auto& counted = dispute.counted;
   act.Execute(kUpdate, dispute.received, dispute.answered, dispute.decided, dispute.takes_effect, dispute.outcome,
               IdOf(dispute.result), dispute.is_suspended ? 1 : 0, dispute.is_appealed ? 1 : 0,
-              dispute.needs_anew ? 1 : 0, IdIf(dispute.next), dispute.next_due, dispute.cost, dispute.id.organ.value,
-              dispute.id.number);
+              dispute.needs_anew ? 1 : 0, IdIf(dispute.next), dispute.next_due, dispute.cost, IdOf(dispute.retrial),
+              counted ? std::optional(counted->decided) : std::nullopt,
+              counted ? std::optional(counted->takes_effect) : std::nullopt,
+              counted ? std::optional(IdOf(counted->result)) : std::nullopt, dispute.id.organ.value, dispute.id.number);
 }
 
 DisputeWords OpenDisputeWords(db::Session& session, const Keys& keys, DisputeId id) {
-  const DisputeSeal seal = DisputeSeal::Of(session, keys, id);
   const auto sealed = session.First<db::Blob>(kSelectWords, id.organ.value, id.number);
-  return sealed ? WordsFrom(seal.Open("words", sealed->bytes)) : DisputeWords{};
+  return sealed ? WordsFrom(DisputeSeal::Of(session, keys, id).Open("words", sealed->bytes)) : DisputeWords{};
 }
 
 void PutDisputeWords(db::Transaction& act, const Keys& keys, DisputeId id, const DisputeWords& words) {

@@ -1,6 +1,7 @@
-// What is kept of disputes. Schema: migrations/0285_dispute.sql. Names, what was written and files lie sealed under a
-// key of the dispute; they are opened here and nowhere else. Events are only added; columns that can be computed out of
-// them (decided … next_due, cost) are copies for lists and counts, written by PutDispute.
+// What is kept of disputes. Schema: migrations/0285_dispute.sql, 0302_dispute_end.sql. Names, what was written and
+// files lie sealed under a key of the dispute; they are opened here and nowhere else, and are empty once they are
+// destroyed. Events are only added; columns that can be computed out of them (decided … next_due, cost) are copies for
+// lists and counts, written by PutDispute.
 #pragma once
 
 #include <optional>
@@ -35,6 +36,10 @@ struct Dispute {
   std::optional<Owed> next{};
   std::optional<Date> next_due{};
   std::int64_t cost = 0;  // 分
+  // A new trial (dispute_fold.h): where it stands, and the end by which table 4 counted it before.
+  RetrialState retrial = RetrialState::kNone;
+  std::optional<CountedEnd> counted{};
+  bool is_erased = false;  // who, in what words, with what files: destroyed (dispute_disposal.h)
   std::int64_t version = 0;
 };
 /// By the copies.
@@ -62,8 +67,10 @@ void PutDisputeWords(db::Transaction& act, const account::Keys& keys, DisputeId 
 
 void AppendDisputeEvent(db::Transaction& act, const account::Keys& keys, DisputeId id, const DisputeEvent& event,
                         const PersonalText& words = {});
+/// What needs no key: that it was destroyed again, by nobody (erased_disputes_actions.h).
+void AppendErased(db::Transaction& act, DisputeId id, Instant at);
 std::vector<DisputeEvent> DisputeEventsOf(db::Session& session, DisputeId id);
-/// As many as there are events; empty where nothing was written.
+/// As many as there are events; empty where nothing was written, or it is destroyed.
 std::vector<PersonalText> DisputeEventWordsOf(db::Session& session, const account::Keys& keys, DisputeId id);
 
 // ---- documents, sealed

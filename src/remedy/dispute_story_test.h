@@ -1,5 +1,5 @@
 // Histories of disputes as a lawyer writes them, for tests: "2025-03-03 收到；2025-04-10 决定 维持 送达2025-04-12；
-// 2025-04-20 上诉". Kinds are named as the rows of table 4.
+// 2025-04-20 上诉；2026-03-02 再审". Kinds are named as the rows of table 4.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -67,6 +67,9 @@ inline DisputeEvent ToldEvent(const std::string& thing) {
     }
     REQUIRE_MESSAGE(!event.outcome.empty(), thing);
     if (words.size() > 3) event.served = ParseDate(words[3].substr(std::string("送达").size()));
+  } else if (words[1] == "再审" || words[1] == "提审") {
+    event.kind = DisputeEventKind::kRetrialOrdered;
+    event.as_appeal = words[1] == "提审";
   } else {
     REQUIRE(words[1] == "上诉");
     event.kind = DisputeEventKind::kAppealed;

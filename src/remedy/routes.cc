@@ -10,6 +10,7 @@ void AddRoutes(account::Office& office) {
   AddDisputePages(office);
   AddDisputeActPages(office);
   AddTableFourPages(office);
+  AddDisputeDisposalPages(office);
 }
 
 }  // namespace gongkai::remedy

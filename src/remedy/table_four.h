@@ -7,6 +7,10 @@
 // pending over two turns of the year is counted as pending in each. Ended is: the decision took effect
 // (YearBasis::kEffect).
 //
+// CHOICE: one that is tried anew (再审) was counted by its result in the year in which it ended first, and is counted
+// no more, whatever the new trial comes to: a case stands by a result once. Where the new trial was ordered within the
+// year of that end, it had not ended on 31 December and is counted by the result of the new trial, in the year of that.
+//
 // A suit in which the organ stands only because it upheld another one's act is that one's alone:
 // 国办公开办函〔2016〕201号.
 #pragma once
@@ -17,7 +21,7 @@
 #include <span>
 #include <string_view>
 
-#include "remedy/dispute.h"
+#include "remedy/dispute_fold.h"
 
 namespace gongkai::remedy {
 
@@ -40,6 +44,14 @@ struct DisputeFact {
   std::optional<Date> decided{}, takes_effect{};
   DisputeResult result = DisputeResult::kPending;  // of that decision
 };
+
+/// As it was counted in an earlier year, before it was tried anew: once by a result, and no more.
+inline DisputeFact CountedBefore(DisputeFact fact, const CountedEnd& end) {
+  fact.decided = end.decided;
+  fact.takes_effect = end.takes_effect;
+  fact.result = end.result;
+  return fact;
+}
 
 /// Nothing: in no cell of that year.
 std::optional<DisputeResult> CellOf(const DisputeFact& fact, std::chrono::year year);

@@ -19,12 +19,13 @@ using std::chrono::sys_days;
 
 DisputeFact FactOf(const DisputeFold& fold) {
   const DisputeStatus status = StatusOf(fold, TestCalendar());
-  return {.id = {},
-          .kind = fold.kind,
-          .received = fold.received,
-          .decided = status.decided,
-          .takes_effect = status.takes_effect,
-          .result = status.result};
+  const DisputeFact fact{.id = {},
+                         .kind = fold.kind,
+                         .received = fold.received,
+                         .decided = status.decided,
+                         .takes_effect = status.takes_effect,
+                         .result = status.result};
+  return fold.counted ? CountedBefore(fact, *fold.counted) : fact;
 }
 
 TEST_CASE("in which cell a dispute is counted, case by case") {
@@ -52,7 +53,7 @@ class Histories {
     fold.kind = kind;
     on_ = sys_days(2019y / 1 / 1) + days(Pick(2'400));
     events_ = {EventOn(DisputeEventKind::kEntered)};
-    for (unsigned left = Pick(6); left > 0; --left) events_.push_back(Anything());
+    for (unsigned left = Pick(9); left > 0; --left) events_.push_back(Anything());
     return FoldDispute(kind, Fitting(kind), TestCalendar());
   }
   const std::vector<DisputeEvent>& events() const { return events_; }
@@ -64,13 +65,14 @@ class Histories {
 
   DisputeEvent Anything() {
     on_ = sys_days(on_) + days(Pick(200));
-    constexpr DisputeEventKind kKinds[] = {DisputeEventKind::kAnswered, DisputeEventKind::kDecided,
-                                           DisputeEventKind::kDecided,  DisputeEventKind::kAppealed,
-                                           DisputeEventKind::kComplied, DisputeEventKind::kSuspended,
-                                           DisputeEventKind::kNoted};
+    constexpr DisputeEventKind kKinds[] = {
+        DisputeEventKind::kAnswered, DisputeEventKind::kDecided,      DisputeEventKind::kDecided,
+        DisputeEventKind::kAppealed, DisputeEventKind::kComplied,     DisputeEventKind::kSuspended,
+        DisputeEventKind::kNoted,    DisputeEventKind::kRetrialAsked, DisputeEventKind::kRetrialOrdered};
     DisputeEvent event = EventOn(kKinds[Pick(std::size(kKinds))]);
     event.outcome = DisputeOutcomes()[Pick(static_cast<unsigned>(DisputeOutcomes().size()))].id;
     event.orders_anew = Pick(4) == 0;
+    event.as_appeal = Pick(2) == 0;
     if (Pick(3) == 0) event.served = sys_days(on_) + days(Pick(40));
     if (event.served) on_ = *event.served;
     return event;
@@ -93,8 +95,13 @@ class Histories {
   std::vector<DisputeEvent> events_;
 };
 
-/// Of a dispute on a day, out of its events alone, slow and apart from the fold: what has taken effect by then.
-DisputeResult ResultOn(DisputeKind kind, const std::vector<DisputeEvent>& events, Date day) {
+struct End {
+  Date effect{};
+  DisputeResult result{};
+};
+
+/// How a dispute ends, out of its events alone, slow and apart from the fold.
+std::optional<End> EndOf(DisputeKind kind, const std::vector<DisputeEvent>& events) {
   const DisputeEvent* last = nullptr;
   bool is_appealed = false, is_second = false;
   for (const DisputeEvent& event : events) {
@@ -109,8 +116,12 @@ DisputeResult ResultOn(DisputeKind kind, const std::vector<DisputeEvent>& events
       is_appealed = true;
       last = nullptr;  // nothing has ended, whenever the appeal came
     }
+    if (event.kind == DisputeEventKind::kRetrialOrdered) {
+      is_appealed = event.as_appeal;
+      last = nullptr;
+    }
   }
-  if (last == nullptr) return DisputeResult::kPending;
+  if (last == nullptr) return std::nullopt;
   const DisputeOutcome& outcome = *FindDisputeOutcome(last->outcome);
   Date effect = last->served.value_or(last->on);
   if (IsSuit(kind) && !is_second && outcome.may_be_appealed) {
@@ -119,11 +130,27 @@ DisputeResult ResultOn(DisputeKind kind, const std::vector<DisputeEvent>& events
     while (!TestCalendar().IsWorkingDay(end)) end += days(1);
     effect = end + days(1);
   }
-  return effect <= day ? outcome.result : DisputeResult::kPending;
+  return End{effect, outcome.result};
+}
+
+DisputeResult ResultOn(DisputeKind kind, const std::vector<DisputeEvent>& events, Date day) {
+  const auto end = EndOf(kind, events);
+  return end && end->effect <= day ? end->result : DisputeResult::kPending;
+}
+
+/// Up to the first new trial of what had ended in an earlier year: that end was counted, and nothing behind it is.
+std::vector<DisputeEvent> UntilCounted(DisputeKind kind, const std::vector<DisputeEvent>& events) {
+  for (auto each = events.begin(); each != events.end(); ++each) {
+    if (each->kind != DisputeEventKind::kRetrialOrdered) continue;
+    std::vector<DisputeEvent> before(events.begin(), each);
+    if (EndOf(kind, before)->effect.year() < each->on.year()) return before;
+  }
+  return events;
 }
 
 /// The cell that a year's report owes it: what became of it in the year, else that it was there on 31 December.
-std::optional<DisputeResult> Owed(DisputeKind kind, const std::vector<DisputeEvent>& events, std::chrono::year year) {
+std::optional<DisputeResult> Owed(DisputeKind kind, const std::vector<DisputeEvent>& all, std::chrono::year year) {
+  const std::vector<DisputeEvent> events = UntilCounted(kind, all);
   if (events.front().on > year / 12 / 31) return std::nullopt;
   const DisputeResult before = ResultOn(kind, events, sys_days(year / 1 / 1) - days(1));
   if (before != DisputeResult::kPending) return std::nullopt;

@@ -172,6 +172,7 @@ Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day, const acc
   return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) -> Status {
     if (deed.done_before()) return Ok();
     PutSetting(deed.transaction(), kTownshipDeadlineSetting, day);
+    PutSetting(deed.transaction(), kTownshipDeadlineBySetting, deed.actor().name + "，" + ToString(deed.today()));
     deed.Record(account::kInstallation, "reports.deadline", "", {{"day", std::string(day)}});
     deed.Commit();
     return Ok();

@@ -72,5 +72,7 @@ Status SetTownshipDeadline(Desk& desk, std::string_view month_and_day, const acc
 void AdoptReports(Desk& desk, account::OrganId county_office);
 
 inline constexpr std::string_view kTownshipDeadlineSetting = "township_deadline";
+/// Who set it and when, for people.
+inline constexpr std::string_view kTownshipDeadlineBySetting = "township_deadline_by";
 
 }  // namespace gongkai::report

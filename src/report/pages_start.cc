@@ -78,6 +78,7 @@ Response ShowStart(const Site& site, const Request& request, const Visitor& visi
     if (list.total > kShownAtStart)
       page.body.Add("<p><a href=\"/office/reports\">查看全部 {} 份报告</a></p>", list.total);
   }
+  page.body.Add("<p><a href=\"/office/campaign\">年度报告工作：各单位到了哪一步</a></p>");
   if (visitor.May(Act::kSeeItems)) page.body.Add("<p><a href=\"/office/annual\">从台账编制本机关的年度报告</a></p>");
   if (visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty) page.body.Add("{}", RollUpLink(site));
   if (visitor.May(Act::kSetReportDeadline))

@@ -65,13 +65,7 @@ web::Html CaseFormKeys(const web::Request& request, const Case& held);
 
 /// The options of a filter: `all` with no value first. The one that was chosen is selected.
 web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
-/// Of values that have an id and a name.
-template <class Values>
-std::vector<web::Choice> NamedChoices(const Values& values) {
-  std::vector<web::Choice> choices;
-  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
-  return choices;
-}
+using web::NamedChoices;
 
 // Added by AddCasePages.
 void AddCaseCalendarPages(account::Office& office);

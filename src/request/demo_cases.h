@@ -4,12 +4,16 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "account/demo_county.h"
 
 namespace gongkai::request {
 
 inline constexpr int kDemoCases = 120;
+/// Of whose answer a copy was given from which something is withheld (demo_cases_redaction.h), and by which organ.
+inline constexpr int kDemoRedactedCase = 83;
+inline constexpr std::string_view kDemoRedactedOrgan = "203";
 
 class DemoCases {
  public:

@@ -5,6 +5,8 @@
 #include "account/working_days_view.h"
 #include "request/applicant_actions.h"
 #include "request/decision_actions.h"
+#include "request/demo_cases.h"
+#include "request/demo_cases_redaction.h"
 #include "request/fee_actions.h"
 #include "request/intake_actions.h"
 #include "request/letter_actions.h"
@@ -142,6 +144,13 @@ std::string DemoCaseLife::AddReleased() {
   return digest;
 }
 
+std::string DemoCaseLife::AddRedactedOrWhole() {
+  if (plan_.number != kDemoRedactedCase) return AddReleased();
+  const DemoRedaction of{.handler = As(PostKind::kHandler), .deputy = As(PostKind::kDeputy), .title = plan_.text.title};
+  const auto copy = RedactForDemo(life_, Tools(), Seen(), of);
+  return copy ? *copy : AddReleased();
+}
+
 void DemoCaseLife::Draft() {
   const DemoCaseText& text = plan_.text;
   DecisionText decision{.outcome = text.outcome,
@@ -150,7 +159,7 @@ void DemoCaseLife::Draft() {
                         .elsewhere = PersonalText(text.elsewhere),
                         .where = PersonalText(text.where),
                         .released_files = {}};
-  if (GivesFiles(text.outcome)) decision.released_files.push_back(AddReleased());
+  if (GivesFiles(text.outcome)) decision.released_files.push_back(AddRedactedOrWhole());
   Must(WriteDecision(life_.desk, As(PostKind::kHandler), Seen(), decision), "draft");
 }
 

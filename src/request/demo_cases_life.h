@@ -55,6 +55,8 @@ class DemoCaseLife {
   void Rate();
   /// What is released, as a file of the case; gives its digest.
   std::string AddReleased();
+  /// Of one case the copy of a partial release.
+  std::string AddRedactedOrWhole();
 
   account::DemoLife& life_;
   const DemoCasePlan plan_;

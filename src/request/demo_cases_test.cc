@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <support/test_databases.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -14,6 +15,7 @@
 #include "law/outcomes.h"
 #include "request/case_store.h"
 #include "request/demo_cases_script.h"
+#include "request/redact_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -44,6 +46,19 @@ TEST_CASE("120 applications in every stage and outcome, some open at the turn of
     carried += each.received && *each.received <= turn && (!each.ended || *each.ended > turn) ? 1 : 0;
     overdue += IsOpen(each.stage) && each.due && *each.due < Date{2026y / 11 / 28} ? 1 : 0;
   }
+  // 第三十七条: of one a copy was given from which something is withheld.
+  int released = 0;
+  for (const Case& each : cases) {
+    for (const Redaction& redaction : RedactionsOf(reader, keys, each.id)) {
+      CHECK(redaction.state == RedactState::kReleased);
+      CHECK(each.outcome == "partly_refused");
+      const auto decision = DecisionOf(reader, keys, each.id);
+      REQUIRE(decision);
+      CHECK(std::ranges::find(decision->released_files, redaction.copy_digest) != decision->released_files.end());
+      ++released;
+    }
+  }
+  CHECK(released == 1);
   for (const CaseStage stage : CaseStages()) {
     CAPTURE(NameOf(stage));
     CHECK(stages.contains(stage));

@@ -91,8 +91,9 @@ constexpr std::string_view kMarkRecorded = "UPDATE erasure_restored SET recorded
 
 constexpr std::string_view kIsToSweep =
     "SELECT COUNT(*) FROM (SELECT decided_at AS at FROM request_disposal WHERE state = 'approved' UNION ALL SELECT "
-    "decided_at FROM message_disposal WHERE state = 'approved' UNION ALL SELECT restored_at FROM erasure_restored) AS "
-    "destroyed WHERE destroyed.at > COALESCE((SELECT at FROM erasure_sweep WHERE id = 1), 0)";
+    "decided_at FROM message_disposal WHERE state = 'approved' UNION ALL SELECT decided_at FROM dispute_disposal WHERE "
+    "state = 'approved' UNION ALL SELECT restored_at FROM erasure_restored) AS destroyed WHERE destroyed.at > "
+    "COALESCE((SELECT at FROM erasure_sweep WHERE id = 1), 0)";
 constexpr std::string_view kPutSwept =
     "INSERT INTO erasure_sweep (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at";
 
@@ -112,6 +113,15 @@ Disposal DisposalFrom(const db::Row& row) {
                     .version = row.Get<std::int64_t>(12)};
   if (!row.IsNull(8)) disposal.decided_by = PersonId{row.Get<std::int64_t>(8)};
   return disposal;
+}
+
+Erasures ErasuresIn(ErasedKind kind, db::Rows rows) {
+  Erasures erasures;
+  for (const db::Row& row : rows) {
+    erasures.insert({kind, OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1),
+                     InstantOf(row.Get<std::int64_t>(2)), InstantOf(row.Get<std::int64_t>(3))});
+  }
+  return erasures;
 }
 
 }  // namespace
@@ -205,15 +215,11 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at) {
 }
 
 Erasures ErasedCasesSince(db::Session& session, Instant since) {
-  Erasures erasures;
-  for (const auto& [kind, sql] :
-       {std::pair(ErasedKind::kCase, kErasedSince), std::pair(ErasedKind::kRecord, kErasedRecordsSince)}) {
-    for (const db::Row& row : session.Query(sql, Seconds(since))) {
-      erasures.insert({kind, OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1),
-                       InstantOf(row.Get<std::int64_t>(2)), InstantOf(row.Get<std::int64_t>(3))});
-    }
-  }
-  return erasures;
+  return ErasuresIn(ErasedKind::kCase, session.Query(kErasedSince, Seconds(since)));
+}
+
+Erasures ErasedRecordsSince(db::Session& session, Instant since) {
+  return ErasuresIn(ErasedKind::kRecord, session.Query(kErasedRecordsSince, Seconds(since)));
 }
 
 bool IsCaseToErase(db::Session& session, CaseId id, Instant arrived) {
@@ -243,7 +249,8 @@ void EraseRecordAgain(db::Transaction& act, RecordCorrectionId id, Instant erase
 Unrecorded CountUnrecorded(db::Session& session) {
   return {.cases = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kCase)),
           .messages = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kMessage)),
-          .records = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kRecord))};
+          .records = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kRecord)),
+          .disputes = session.One<std::int64_t>(kCountUnrecorded, IdOf(ErasedKind::kDispute))};
 }
 
 void MarkRecorded(db::Transaction& act) { act.Execute(kMarkRecorded); }

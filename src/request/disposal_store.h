@@ -57,8 +57,8 @@ void EraseCase(db::Transaction& act, CaseId id, Instant at);
 
 // ---- what came back with an older backup (erasure_list_export.h, migrations/0298_erasure_restored.sqlite.sql)
 
-/// Of cases and of requests to correct records.
 Erasures ErasedCasesSince(db::Session& session, Instant since);
+Erasures ErasedRecordsSince(db::Session& session, Instant since);
 /// Whether it is there, that very one, with its key.
 bool IsCaseToErase(db::Session& session, CaseId id, Instant arrived);
 bool IsRecordToErase(db::Session& session, RecordCorrectionId id, Instant arrived);
@@ -69,15 +69,15 @@ void EraseCaseAgain(db::Transaction& act, CaseId id, Instant erased, Instant now
 void EraseRecordAgain(db::Transaction& act, RecordCorrectionId id, Instant erased);
 
 struct Unrecorded {
-  std::int64_t cases = 0, messages = 0, records = 0;
-  bool IsNone() const { return cases + messages + records == 0; }
+  std::int64_t cases = 0, messages = 0, records = 0, disputes = 0;
+  bool IsNone() const { return cases + messages + records + disputes == 0; }
 };
 /// What does not stand in the audit trail yet.
 Unrecorded CountUnrecorded(db::Session& session);
 void MarkRecorded(db::Transaction& act);
 
-/// Whether something was destroyed by a record, of cases or of messages, or again after a restoration, since the file
-/// of the database was last written anew.
+/// Whether something was destroyed by a record, of cases, messages or disputes, or again after a restoration, since the
+/// file of the database was last written anew.
 bool IsToSweep(db::Session& session);
 void PutSwept(db::Transaction& act, Instant at);
 

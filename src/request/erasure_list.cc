@@ -45,7 +45,7 @@ std::optional<Erasure> ErasureIn(std::string_view line) {
   const auto id = CaseIdFrom((*parts)[1]);
   const auto arrived = InstantIn((*parts)[2]), erased = InstantIn((*parts)[3]);
   if (!id || !arrived || !erased) return std::nullopt;
-  for (const ErasedKind kind : {ErasedKind::kCase, ErasedKind::kMessage, ErasedKind::kRecord}) {
+  for (const ErasedKind kind : {ErasedKind::kCase, ErasedKind::kMessage, ErasedKind::kRecord, ErasedKind::kDispute}) {
     const Erasure erasure{kind, id->organ, id->number, *arrived, *erased};
     if (LineOf(erasure) == line) return erasure;
   }
@@ -62,13 +62,16 @@ std::string_view IdOf(ErasedKind kind) {
       return "message";
     case ErasedKind::kRecord:
       return "record";
+    case ErasedKind::kDispute:
+      return "dispute";
   }
   return "";
 }
 
 std::string_view HeadOfErasures() {
   return "# "
-         "政府信息公开系统的销毁清单：已经销毁的申请、更正记录的要求和公众留言，只有编号和时间，没有内容。恢复以前的备"
+         "政府信息公开系统的销毁清单：已经销毁的申请、更正记录的要求、公众留言和复议诉讼，只有编号和时间，没有内容。恢"
+         "复以前的备"
          "份时，按它把恢复"
          "出来的再销毁一次。和备份放在一起，不要删改。\n";
 }

@@ -1,7 +1,7 @@
-// The list of what was destroyed (applications, requests to correct records, messages of the public), kept outside the
-// database: whoever brings back a backup from before an erasure brings back the words and their key with it, and
-// destroys them again by this list before anybody is served. Only numbers and times stand in it, nothing that was
-// written. Pure.
+// The list of what was destroyed (applications, requests to correct records, messages of the public, disputes), kept
+// outside the database: whoever brings back a backup from before an erasure brings back the words and their key with
+// it, and destroys them again by this list before anybody is served. Only numbers and times stand in it, nothing that
+// was written. Pure.
 //
 // Source: 个人信息保护法第四十七条 (deleted is deleted), 档案法第二十一条第二款 (destroyed with approval and a record).
 //
@@ -19,7 +19,7 @@
 
 namespace gongkai::request {
 
-enum class ErasedKind { kCase, kMessage, kRecord };  // kRecord: a request to correct a record
+enum class ErasedKind { kCase, kMessage, kRecord, kDispute };  // kRecord: a request to correct a record
 std::string_view IdOf(ErasedKind kind);
 
 struct Erasure {

@@ -85,45 +85,53 @@ void FlushFolderOf(const std::string& path) {
   if (!done) Fail(folder);
 }
 
-bool IsToErase(db::Session& session, const Erasure& each) {
-  switch (each.kind) {
-    case ErasedKind::kCase:
-      return IsCaseToErase(session, {each.organ, each.number}, each.arrived);
-    case ErasedKind::kMessage:
-      return disclosure::IsMessageToErase(session, {each.organ, each.number}, each.arrived);
-    case ErasedKind::kRecord:
-      return IsRecordToErase(session, {each.organ, each.number}, each.arrived);
+Erasures ErasedMessages(db::Session& session, Instant since) {
+  Erasures erasures;
+  for (const disclosure::ErasedMessage& each : disclosure::ErasedMessagesSince(session, since)) {
+    erasures.insert({ErasedKind::kMessage, each.id.organ, each.id.number, each.arrived, each.erased});
   }
-  return false;
+  return erasures;
+}
+
+const ErasureKind* KindOf(const ErasureKinds& kinds, ErasedKind kind) {
+  const auto found = std::ranges::find(kinds, kind, &ErasureKind::kind);
+  return found == kinds.end() ? nullptr : &*found;
 }
 
 /// Of those that the list names, the ones that are there and not destroyed.
-std::vector<Erasure> CameBack(db::Database& database, const Erasures& erasures) {
+std::vector<Erasure> CameBack(db::Database& database, const ErasureKinds& kinds, const Erasures& erasures) {
   std::vector<Erasure> found;
   db::Reader reader = database.Read();
   for (const Erasure& each : erasures) {
-    if (IsToErase(reader, each)) found.push_back(each);
+    const ErasureKind* const kind = KindOf(kinds, each.kind);
+    if (kind != nullptr && kind->is_there(reader, each)) found.push_back(each);
   }
   return found;
 }
 
-ErasedAgain EraseSome(db::Transaction& act, std::span<const Erasure> some, Instant now) {
-  ErasedAgain erased;
-  for (const Erasure& each : some) {
-    NoteErasedAgain(act, each, now);
-    if (each.kind == ErasedKind::kCase) {
-      EraseCaseAgain(act, {each.organ, each.number}, each.erased, now);
-      ++erased.cases;
-    } else if (each.kind == ErasedKind::kRecord) {
-      EraseRecordAgain(act, {each.organ, each.number}, each.erased);
-      ++erased.records;
-    } else {
-      disclosure::EraseMessageAgain(act, {each.organ, each.number}, each.erased, now);
-      ++erased.messages;
-    }
+std::int64_t& CountOf(ErasedAgain& erased, ErasedKind kind) {
+  switch (kind) {
+    case ErasedKind::kCase:
+      return erased.cases;
+    case ErasedKind::kMessage:
+      return erased.messages;
+    case ErasedKind::kRecord:
+      return erased.records;
+    case ErasedKind::kDispute:
+      break;
   }
-  act.Commit();
-  return erased;
+  return erased.disputes;
+}
+
+void EraseSome(db::Database& database, const ErasureKinds& kinds, std::span<const Erasure> some, Instant now) {
+  db::Retry(database, [&](db::Transaction& act) {
+    for (const Erasure& each : some) {
+      NoteErasedAgain(act, each, now);
+      KindOf(kinds, each.kind)->again(act, each, now);
+    }
+    act.Commit();
+    return 0;
+  });
 }
 
 }  // namespace
@@ -162,24 +170,54 @@ ErasuresAdded AddToErasureList(const std::string& path, const Erasures& erasures
   return done;
 }
 
-Erasures ErasuresOf(db::Session& session, Instant since) {
-  Erasures erasures = ErasedCasesSince(session, since);
-  for (const disclosure::ErasedMessage& each : disclosure::ErasedMessagesSince(session, since)) {
-    erasures.insert({ErasedKind::kMessage, each.id.organ, each.id.number, each.arrived, each.erased});
-  }
+ErasureKinds ErasureKindsHere() {
+  return {
+      {.kind = ErasedKind::kCase,
+       .since = ErasedCasesSince,
+       .is_there =
+           [](db::Session& session, const Erasure& each) {
+             return IsCaseToErase(session, {each.organ, each.number}, each.arrived);
+           },
+       .again =
+           [](db::Transaction& act, const Erasure& each, Instant now) {
+             EraseCaseAgain(act, {each.organ, each.number}, each.erased, now);
+           }},
+      {.kind = ErasedKind::kRecord,
+       .since = ErasedRecordsSince,
+       .is_there =
+           [](db::Session& session, const Erasure& each) {
+             return IsRecordToErase(session, {each.organ, each.number}, each.arrived);
+           },
+       .again =
+           [](db::Transaction& act, const Erasure& each, Instant) {
+             EraseRecordAgain(act, {each.organ, each.number}, each.erased);
+           }},
+      {.kind = ErasedKind::kMessage,
+       .since = ErasedMessages,
+       .is_there =
+           [](db::Session& session, const Erasure& each) {
+             return disclosure::IsMessageToErase(session, {each.organ, each.number}, each.arrived);
+           },
+       .again =
+           [](db::Transaction& act, const Erasure& each, Instant now) {
+             disclosure::EraseMessageAgain(act, {each.organ, each.number}, each.erased, now);
+           }},
+  };
+}
+
+Erasures ErasuresOf(db::Session& session, const ErasureKinds& kinds, Instant since) {
+  Erasures erasures;
+  for (const ErasureKind& kind : kinds) erasures.merge(kind.since(session, since));
   return erasures;
 }
 
-ErasedAgain EraseAgain(db::Database& database, const Erasures& erasures, Instant now) {
-  const std::vector<Erasure> back = CameBack(database, erasures);
+ErasedAgain EraseAgain(db::Database& database, const ErasureKinds& kinds, const Erasures& erasures, Instant now) {
+  const std::vector<Erasure> back = CameBack(database, kinds, erasures);
   ErasedAgain erased;
   for (std::span<const Erasure> rest = back; !rest.empty(); rest = rest.subspan(std::min(kAtOnce, rest.size()))) {
-    const auto some = rest.first(std::min(kAtOnce, rest.size()));
-    const ErasedAgain done = db::Retry(database, [&](db::Transaction& act) { return EraseSome(act, some, now); });
-    erased.cases += done.cases;
-    erased.messages += done.messages;
-    erased.records += done.records;
+    EraseSome(database, kinds, rest.first(std::min(kAtOnce, rest.size())), now);
   }
+  for (const Erasure& each : back) ++CountOf(erased, each.kind);
   if (!erased.IsNone()) database.Rewrite();
   return erased;
 }
@@ -189,7 +227,7 @@ std::string ErasureKeeping::Turn() {
   Erasures found;
   {
     db::Reader reader = desk_.database.Read();
-    found = ErasuresOf(reader, seen_);
+    found = ErasuresOf(reader, kinds_, seen_);
   }
   std::int64_t added = 0;
   if (!found.empty() || seen_ == Instant{}) {
@@ -243,7 +281,8 @@ void ErasureKeeping::RecordErasedAgain() {
     deed.Record(account::kInstallation, "erasure.again", "",
                 {{"cases", std::to_string(count.cases)},
                  {"messages", std::to_string(count.messages)},
-                 {"records", std::to_string(count.records)}});
+                 {"records", std::to_string(count.records)},
+                 {"disputes", std::to_string(count.disputes)}});
     deed.Commit();
     return 0;
   });

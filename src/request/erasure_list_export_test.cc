@@ -66,7 +66,7 @@ TEST_CASE_ON_BOTH_ENGINES("a case that comes back with an older backup is destro
   const std::string backup = county.Backup("before.bak");
   county.Erase({gone});
   const std::string list = ErasureListOf(county.folder.File("data"));
-  ErasureKeeping keeping(county.desk, list);
+  ErasureKeeping keeping(county.desk, list, ErasureKindsHere());
   CHECK(keeping.Turn() == "销毁清单共 1 条，这次添了 1 条。");
   CHECK(keeping.Turn() == "销毁清单共 1 条，这次添了 0 条。");
   {
@@ -75,7 +75,8 @@ TEST_CASE_ON_BOTH_ENGINES("a case that comes back with an older backup is destro
       db::Reader reader = database->Read();
       REQUIRE(OpenWords(reader, county.keys, gone));  // it is back
     }
-    const ErasedAgain erased = EraseAgain(*database, ReadErasureList(list).read.erasures, county.now);
+    const ErasedAgain erased =
+        EraseAgain(*database, ErasureKindsHere(), ReadErasureList(list).read.erasures, county.now);
     CHECK(erased.cases == 1);
     CHECK(erased.messages == 0);
     db::Reader reader = database->Read();
@@ -85,8 +86,8 @@ TEST_CASE_ON_BOTH_ENGINES("a case that comes back with an older backup is destro
     CHECK(held.is_erased);
     CHECK(held.outcome == "withdrawn");  // what is counted stays
     CHECK(EventsOf(reader, gone).back().kind == CaseEventKind::kErased);
-    CHECK(ErasuresOf(reader) == ReadErasureList(list).read.erasures);
-    CHECK(EraseAgain(*database, ErasuresOf(reader), county.now).IsNone());
+    CHECK(ErasuresOf(reader, ErasureKindsHere()) == ReadErasureList(list).read.erasures);
+    CHECK(EraseAgain(*database, ErasureKindsHere(), ErasuresOf(reader, ErasureKindsHere()), county.now).IsNone());
   }
   CHECK_FALSE(Has(BytesUnder(county.folder.File("restored")), key));
 }
@@ -106,10 +107,10 @@ TEST_CASE_ON_BOTH_ENGINES("so is a case that was in dispute when the backup was 
   Erasures erasures;
   {
     db::Reader reader = county.database->Read();
-    erasures = ErasuresOf(reader);
+    erasures = ErasuresOf(reader, ErasureKindsHere());
   }
   auto database = county.Restored(backup, "restored");
-  CHECK(EraseAgain(*database, erasures, county.now).cases == 1);
+  CHECK(EraseAgain(*database, ErasureKindsHere(), erasures, county.now).cases == 1);
   db::Reader reader = database->Read();
   CHECK_FALSE(OpenWords(reader, county.keys, gone));
 }
@@ -136,7 +137,7 @@ TEST_CASE_ON_BOTH_ENGINES("a request to correct a record that comes back is dest
   Erasures erasures;
   {
     db::Reader reader = county.database->Read();
-    erasures = ErasuresOf(reader);
+    erasures = ErasuresOf(reader, ErasureKindsHere());
   }
   REQUIRE(erasures.size() == 1);
   CHECK(erasures.begin()->kind == ErasedKind::kRecord);
@@ -145,15 +146,15 @@ TEST_CASE_ON_BOTH_ENGINES("a request to correct a record that comes back is dest
     db::Reader reader = database->Read();
     REQUIRE(OpenRecord(reader, county.keys, id));  // it is back
   }
-  const ErasedAgain erased = EraseAgain(*database, erasures, county.now);
+  const ErasedAgain erased = EraseAgain(*database, ErasureKindsHere(), erasures, county.now);
   CHECK(erased.records == 1);
   CHECK(erased.cases == 0);
   db::Reader reader = database->Read();
   CHECK(FindRecordCorrection(reader, id)->is_erased);
   CHECK_FALSE(OpenRecord(reader, county.keys, id));
   CHECK(RecordFilesOf(reader, id).empty());
-  CHECK(ErasuresOf(reader) == erasures);
-  CHECK(EraseAgain(*database, erasures, county.now).IsNone());
+  CHECK(ErasuresOf(reader, ErasureKindsHere()) == erasures);
+  CHECK(EraseAgain(*database, ErasureKindsHere(), erasures, county.now).IsNone());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("it stands in the trail of what was brought back, once, and in its own list", place) {
@@ -164,13 +165,13 @@ TEST_CASE_ON_BOTH_ENGINES("it stands in the trail of what was brought back, once
   Erasures erasures;
   {
     db::Reader reader = county.database->Read();
-    erasures = ErasuresOf(reader);
+    erasures = ErasuresOf(reader, ErasureKindsHere());
   }
   auto database = county.Restored(backup, "restored");
-  REQUIRE(EraseAgain(*database, erasures, county.now).cases == 1);
+  REQUIRE(EraseAgain(*database, ErasureKindsHere(), erasures, county.now).cases == 1);
   account::Desk desk{*database, county.keys, [&] { return county.now; }};
   const std::string list = ErasureListOf(county.folder.File("restored"));
-  for (int turn = 0; turn < 2; ++turn) ErasureKeeping(desk, list).Turn();
+  for (int turn = 0; turn < 2; ++turn) ErasureKeeping(desk, list, ErasureKindsHere()).Turn();
   CHECK(database->Read().One<std::int64_t>("SELECT COUNT(*) FROM audit_entry WHERE act = 'erasure.again'") == 1);
   CHECK(ReadErasureList(list).read.erasures == erasures);
   // Nobody takes the record away by which it was allowed.
@@ -183,14 +184,14 @@ TEST_CASE_ON_BOTH_ENGINES("another case that got the number after a restoration 
   const CaseId id = county.Ended("石桥加固的合同");
   const Erasure other{ErasedKind::kCase, id.organ, id.number, county.Held(id).at - 1s, county.now};
   const Erasure unknown{ErasedKind::kMessage, id.organ, 77, county.now, county.now};
-  CHECK(EraseAgain(*county.database, {other, unknown}, county.now).IsNone());
+  CHECK(EraseAgain(*county.database, ErasureKindsHere(), {other, unknown}, county.now).IsNone());
   CHECK_FALSE(county.Held(id).is_erased);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("after an erasure no byte of the keys stands in the file or its log, while it is in use",
                           place) {
   ErasureDesk county(place);
-  ErasureKeeping keeping(county.desk, ErasureListOf(county.folder.path()));
+  ErasureKeeping keeping(county.desk, ErasureListOf(county.folder.path()), ErasureKindsHere());
   CHECK(keeping.Sweep() == "没有新的销毁。");
   std::vector<CaseId> ids;
   std::vector<std::string> keys;

@@ -13,11 +13,14 @@ const Erasure kMessage{ErasedKind::kMessage, account::OrganId{101}, 12, InstantO
 const Erasure kRecord{ErasedKind::kRecord, account::OrganId{101}, 12, InstantOf(1'773'104'400),
                       InstantOf(2'120'000'000)};
 
+const Erasure kDispute{ErasedKind::kDispute, account::OrganId{101}, 12, InstantOf(1'773'104'400),
+                       InstantOf(2'120'000'000)};
+
 TEST_CASE("what is written is read again, whatever stands between the lines") {
-  const std::string text =
-      std::string(HeadOfErasures()) + LineOf(kCase) + "\r\n\n# 备注\n" + LineOf(kMessage) + "\n" + LineOf(kRecord);
+  const std::string text = std::string(HeadOfErasures()) + LineOf(kCase) + "\r\n\n# 备注\n" + LineOf(kMessage) + "\n" +
+                           LineOf(kRecord) + "\n" + LineOf(kDispute);
   const ErasuresRead read = ErasuresIn(text);
-  CHECK(read.erasures == Erasures{kCase, kMessage, kRecord});
+  CHECK(read.erasures == Erasures{kCase, kMessage, kRecord, kDispute});
   CHECK(read.unreadable == 0);
   CHECK(ErasuresIn("").erasures.empty());
   CHECK(ErasuresIn(HeadOfErasures()).unreadable == 0);

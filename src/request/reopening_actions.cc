@@ -17,7 +17,8 @@ DisputedCase DisputedFrom(const Case& held) {
           .received = held.received,
           .ended = held.ended,
           .due = held.due,
-          .stage = held.stage};
+          .stage = held.stage,
+          .is_erased = held.is_erased};
 }
 
 void TellReopened(Deed& deed, const Case& held) {

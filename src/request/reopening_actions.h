@@ -21,6 +21,7 @@ struct DisputedCase {
   Date submitted{};
   std::optional<Date> received{}, ended{}, due{};
   CaseStage stage{};
+  bool is_erased = false;
 };
 std::optional<DisputedCase> CaseInDispute(db::Session& session, CaseId id);
 /// By the register number of that organ, as it is typed.

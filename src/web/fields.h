@@ -6,6 +6,7 @@
 //   page.body.Add("{}", TextField({.name = "name", .label = "姓名", .value = form.name, .required = true}, errors));
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,18 @@ struct Choice {
   std::string value;
   std::string label;
 };
+/// Of values that have an id and a name: those functions of their own namespace.
+template <class Values>
+std::vector<Choice> NamedChoices(const Values& values) {
+  std::vector<Choice> choices;
+  for (const auto& each : values) choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
+  return choices;
+}
+/// What a field of such a value has as its text.
+template <class Value>
+std::string IdOrNone(const std::optional<Value>& value) {
+  return value ? std::string(IdOf(*value)) : std::string();
+}
 /// A first empty choice ("请选择") unless `field.value` is one of them.
 Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const FieldErrors& errors);
 

@@ -15,7 +15,8 @@ async function press(page, name) {
 async function answerForAll(page) {
   let answered = 0;
   for (let open = page.locator('#findings details'); (await open.count()) > 0 && answered < 60; ++answered) {
-    await open.first().locator('summary').click();
+    // A form that was refused stands open already.
+    if ((await open.first().getAttribute('open')) === null) await open.first().locator('summary').click();
     await open.first().locator('textarea').fill('已同业务科室核对，没有错。');
     await Promise.all([page.waitForNavigation(), open.first().getByRole('button', {name: '作说明'}).click()]);
   }

@@ -13,6 +13,7 @@ import * as apply from './apply_journey.mjs';
 import * as archive from './archive_journey.mjs';
 import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
+import * as campaign from './campaign_journey.mjs';
 import * as cases from './case_journey.mjs';
 import * as catalogue from './catalogue_journey.mjs';
 import * as channels from './channels_journey.mjs';
@@ -40,6 +41,7 @@ import * as richText from './rich_text_journey.mjs';
 import * as screening from './screening_journey.mjs';
 import * as screeningLists from './screening_lists_journey.mjs';
 import * as search from './search_journey.mjs';
+import * as see from './see_journey.mjs';
 import * as signIn from './sign_in_journey.mjs';
 import * as site from './site_journey.mjs';
 import * as spot from './spot_journey.mjs';
@@ -75,7 +77,7 @@ const browser = await chromium.launch({
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, incidents, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
-  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign]
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

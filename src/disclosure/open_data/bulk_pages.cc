@@ -130,7 +130,7 @@ std::vector<web::Choice> OrganChoices(db::Session& session, Date today) {
 
 std::vector<web::Choice> YearChoices(db::Session& session, Date today) {
   std::vector<web::Choice> choices;
-  for (const OpenYear& each : OpenYears(session, today, 1)) {
+  for (const OpenYear& each : OpenYears(session, today)) {
     choices.push_back({std::to_string(each.year), std::to_string(each.year) + "年"});
   }
   return choices;

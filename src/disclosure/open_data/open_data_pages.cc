@@ -4,7 +4,6 @@
 
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
-#include "disclosure/item_list_store.h"
 #include "disclosure/open_data/feed_text.h"
 #include "disclosure/open_data/open_item_store.h"
 #include "disclosure/pages.h"
@@ -65,18 +64,13 @@ Html FeedsPart(const std::vector<account::PublicOrgan>& organs) {
       county, by_column, by_organ, by_kind);
 }
 
-/// How many, as far as it was counted.
-std::string InWords(std::int64_t count) {
-  return count > kMostCounted ? std::to_string(kMostCounted) + " 多件" : std::to_string(count) + " 件";
-}
-
 Html FilesPart(const std::vector<OpenYear>& years) {
   Html rows;
   for (const OpenYear& each : years) {
     rows.Add(
-        "<li>{}年（{}） <a href=\"/open-data/years/{}.csv\" aria-label=\"{}年的表格 CSV\">表格 CSV</a> <a "
+        "<li>{}年（{} 件） <a href=\"/open-data/years/{}.csv\" aria-label=\"{}年的表格 CSV\">表格 CSV</a> <a "
         "href=\"/open-data/years/{}.jsonl\" aria-label=\"{}年的 JSON Lines\">JSON Lines</a></li>",
-        each.year, InWords(each.count), each.year, each.year, each.year, each.year);
+        each.year, each.count, each.year, each.year, each.year, each.year);
   }
   const Html list = rows.empty() ? Markup("<p class=\"gk-empty\">这里还没有公开的信息。</p>")
                                  : Markup("<ul class=\"open-list\">{}</ul>", rows);
@@ -112,7 +106,7 @@ Html ApiPart() {
 Response ShowPage(OpenData& open, const Request& request) {
   db::Reader reader = open.desk.database.Read();
   const auto county = account::PublicCountyOf(reader, open.today());
-  const auto years = OpenYears(reader, open.today(), kMostCounted + 1);
+  const auto years = OpenYears(reader, open.today());
   web::Page page = PublicFrame("开放数据", "开放数据");
   page.styles.emplace_back("css/open_data.css");
   page.body.Add(

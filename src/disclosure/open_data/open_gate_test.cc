@@ -7,6 +7,7 @@
 #include "disclosure/open_data/open_data_pages.h"
 #include "disclosure/open_data/open_desk_test.h"
 #include "disclosure/open_data/open_item_store.h"
+#include "disclosure/portal/year_pages_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -202,12 +203,11 @@ TEST_CASE_ON_BOTH_ENGINES("what is asked for is what is found, page after page, 
   CHECK(walk({.organ = county.bureau}, ListOpen).empty());
   CHECK(walk({.column = FactsOf(ItemKind::kNotice).column}, ListOpen) == Numbers{9, 7, 5, 3, 1});
   CHECK(walk({.from = 2026y / 3 / 11, .until = 2026y / 3 / 11}, ListOpen) == Numbers{5, 4, 3});
-  const auto years = OpenYears(reader, county.today(), kCountAll);
-  CHECK(OpenYears(reader, county.today(), 4).front().count == 4);
+  const auto years = OpenYears(reader, county.today());
   REQUIRE(years.size() == 1);
   CHECK(years.front().count == 9);
-  CHECK(PlaceBehind(reader, {.today = county.today()}, 4)->id.number == 4);
-  CHECK_FALSE(PlaceBehind(reader, {.today = county.today()}, 10));
+  CHECK(PlaceInYear(reader, {.today = county.today()}, 2026, 3)->id.number == 4);
+  CHECK_FALSE(PlaceInYear(reader, {.today = county.today()}, 2026, 9));
 }
 
 TEST_CASE("feeds and sitemaps that nobody has are not there, and what is there is well-formed") {

@@ -4,15 +4,17 @@
 #include <cstdint>
 
 #include "disclosure/item_columns_store.h"
+#include "disclosure/portal/year_pages_store.h"
 
 namespace gongkai::disclosure {
 namespace {
 
-constexpr std::string_view kSelect =
-    "SELECT " ITEM_COLUMNS
-    ", (SELECT p.published_at FROM item_publication p WHERE p.organ_id = item.organ_id AND p.item = item.number AND "
-    "p.version = item.published_version) FROM item WHERE " IS_PUBLIC;
-constexpr std::string_view kSelectPlace = "SELECT public_from, organ_id, number FROM item WHERE " IS_PUBLIC;
+#define SELECT_OPEN                                                                                                 \
+  "SELECT " ITEM_COLUMNS                                                                                            \
+  ", (SELECT p.published_at FROM item_publication p WHERE p.organ_id = item.organ_id AND p.item = item.number AND " \
+  "p.version = item.published_version) FROM item WHERE "
+constexpr std::string_view kSelectDownward = SELECT_OPEN IS_PUBLIC_BEFORE_PLACE;
+constexpr std::string_view kSelectUpward = SELECT_OPEN IS_PUBLIC;
 
 // A statement is put together of these; each takes its parameter whether it narrows or not, so that all statements have
 // the same ones: organ, column, kind, first day. What does not narrow names no column.
@@ -26,16 +28,22 @@ constexpr std::string_view kDownward =
     " AND (public_from, organ_id, number) < (?, ?, ?) ORDER BY public_from DESC, organ_id DESC, number DESC LIMIT ?";
 constexpr std::string_view kUpward =
     " AND (public_from, organ_id, number) > (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT ?";
-constexpr std::string_view kAtNumber =
-    " AND (public_from, organ_id, number) > (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT 1 OFFSET ?";
 
 constexpr std::string_view kLatest =
     "SELECT public_from FROM item WHERE " IS_PUBLIC " ORDER BY public_from DESC LIMIT 1";
-constexpr std::string_view kCountSince =
-    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM item WHERE " IS_PUBLIC " AND public_from >= ? LIMIT ?) AS counted";
 
-const OpenQuery::Place kBehindAll{std::chrono::year(9999) / 12 / 31, {OrganId{INT64_MAX}, INT64_MAX}};
-const OpenQuery::Place kBeforeAll{std::chrono::year(1) / 1 / 1, {OrganId{0}, 0}};
+/// Behind, or in front of, everything of that day.
+OpenQuery::Place EndOf(Date day) { return {day, {OrganId{INT64_MAX}, INT64_MAX}}; }
+OpenQuery::Place BeginningOf(Date day) { return {day, {OrganId{0}, 0}}; }
+
+/// Upward the place alone says where it begins, so that the index is entered there (IS_PUBLIC_BEFORE_PLACE).
+OpenQuery::Place FirstPlace(const OpenQuery& query) {
+  return BeginningOf(query.from.value_or(std::chrono::year(1) / 1 / 1));
+}
+OpenQuery WithoutFirstDay(OpenQuery query) {
+  query.from.reset();
+  return query;
+}
 
 /// A kind stands in one column: of one organ that narrows by an index, of the county the kind itself does.
 std::optional<Column> ColumnOf(const OpenQuery& query) {
@@ -86,38 +94,28 @@ Instant PublishedAt(db::Session& session, const Item& item) {
 }
 
 std::vector<OpenDataItem> ListOpen(db::Session& session, const OpenQuery& query) {
-  const OpenQuery::Place& after = query.after ? *query.after : kBehindAll;
-  // So that the index is entered where the list goes on.
-  return AllOf(Ask(session, query, kSelect, kDownward, std::min(LastDay(query), after.from), after, query.count));
+  const Date last = LastDay(query);
+  const OpenQuery::Place after = query.after && query.after->from <= last ? *query.after : EndOf(last);
+  return AllOf(Ask(session, query, kSelectDownward, kDownward, last, after, query.count));
 }
 
 std::vector<OpenDataItem> ListOpenUpward(db::Session& session, const OpenQuery& query) {
-  OpenQuery asked = query;
-  const OpenQuery::Place& after = query.after ? *query.after : kBeforeAll;
-  if (query.after) asked.from = std::max(query.from.value_or(after.from), after.from);
-  return AllOf(Ask(session, asked, kSelect, kUpward, LastDay(query), after, query.count));
+  const OpenQuery::Place first = FirstPlace(query);
+  const OpenQuery::Place& after = query.after && query.after->from >= first.from ? *query.after : first;
+  return AllOf(Ask(session, WithoutFirstDay(query), kSelectUpward, kUpward, LastDay(query), after, query.count));
 }
 
-std::vector<OpenYear> OpenYears(db::Session& session, Date today, std::int64_t most) {
+std::vector<OpenYear> OpenYears(db::Session& session, Date today) {
   constexpr std::size_t kMost = 100;
   std::vector<OpenYear> years;
   for (Date last = today; years.size() < kMost;) {
     const auto latest = session.First<Date>(kLatest, last, today);
     if (!latest) break;
-    const Date first = latest->year() / 1 / 1;
-    years.push_back(
-        {static_cast<int>(latest->year()), session.One<std::int64_t>(kCountSince, last, today, first, most)});
+    const int year = static_cast<int>(latest->year());
+    years.push_back({year, CountPublicOfYear(session, {.today = today}, year)});
     last = std::chrono::year(years.back().year - 1) / 12 / 31;
   }
   return years;
-}
-
-std::optional<OpenQuery::Place> PlaceBehind(db::Session& session, const OpenQuery& query, std::int64_t skipped) {
-  if (skipped == 0) return kBeforeAll;
-  db::Rows rows = Ask(session, query, kSelectPlace, kAtNumber, LastDay(query), kBeforeAll, skipped - 1);
-  if (!rows.Next()) return std::nullopt;
-  const db::Row& row = rows.row();
-  return OpenQuery::Place{row.Get<Date>(0), {OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)}};
 }
 
 }  // namespace gongkai::disclosure

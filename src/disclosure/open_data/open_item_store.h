@@ -29,15 +29,11 @@ std::vector<OpenDataItem> ListOpen(db::Session& session, const OpenQuery& query)
 std::vector<OpenDataItem> ListOpenUpward(db::Session& session, const OpenQuery& query);
 
 /// The years in which something became public that still is, newest first, with how many; an empty one is not among
-/// them. Counting one stops behind `most`: what everybody may ask for costs the same however many there are.
+/// them. What everybody may ask for costs the same however many there are (year_pages_store.h).
 struct OpenYear {
   int year = 0;
   std::int64_t count = 0;
 };
-inline constexpr std::int64_t kCountAll = INT64_MAX;
-std::vector<OpenYear> OpenYears(db::Session& session, Date today, std::int64_t most);
-
-/// Behind the first `skipped` ones of that query, oldest first: where a part begins. None where there are fewer.
-std::optional<OpenQuery::Place> PlaceBehind(db::Session& session, const OpenQuery& query, std::int64_t skipped);
+std::vector<OpenYear> OpenYears(db::Session& session, Date today);
 
 }  // namespace gongkai::disclosure

@@ -38,8 +38,8 @@ struct WordsDesk : OpenDesk {
   std::vector<std::string> FromApi(const std::string& query, int limit) {
     std::vector<std::string> ids;
     std::string address = "/api/v1/items?limit=" + std::to_string(limit) + "&" + query;
-    for (int pages = 0; !address.empty(); ++pages) {
-      REQUIRE(pages < 30);
+    for (int turn = 0; !address.empty(); ++turn) {
+      REQUIRE(turn < 30);
       const auto answer = Public().Get(address);
       REQUIRE(answer.status == 200);
       const json page = json::parse(answer.Bytes());

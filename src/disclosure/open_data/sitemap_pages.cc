@@ -10,6 +10,7 @@
 #include "disclosure/open_data/public_record.h"
 #include "disclosure/open_data/robots_text.h"
 #include "disclosure/open_data/sitemap_text.h"
+#include "disclosure/portal/year_pages_store.h"
 #include "disclosure/public_frame_pages.h"
 #include "disclosure/public_view.h"
 
@@ -36,7 +37,7 @@ Response AsXml(std::string text) {
 /// "lists.xml", "2026-1.xml", …: the files of all parts.
 std::vector<std::string> PartsOf(db::Session& session, Date today) {
   std::vector<std::string> parts = {"lists.xml"};
-  for (const OpenYear& each : OpenYears(session, today, kCountAll)) {
+  for (const OpenYear& each : OpenYears(session, today)) {
     for (std::int64_t part = 1; (part - 1) * kMostOfSitemap < each.count; ++part) {
       parts.push_back(std::to_string(each.year) + "-" + std::to_string(part) + ".xml");
     }
@@ -137,6 +138,15 @@ struct PartOnItsWay {
   }
 };
 
+/// Behind which item a part begins; the first one with the year.
+std::optional<OpenQuery::Place> BeforePart(db::Session& session, const OpenQuery& of_year, std::int64_t part) {
+  if (part == 1) return std::nullopt;
+  const int year = static_cast<int>(of_year.from->year());
+  const auto last = PlaceInYear(session, {.today = of_year.today}, year, (part - 1) * kMostOfSitemap - 1);
+  if (!last) throw NoPart();
+  return OpenQuery::Place{last->from, last->id};
+}
+
 Response ShowYear(const std::shared_ptr<OpenData>& open, const Request& request) {
   if (auto refused = open->Refused(open->maps, request)) return std::move(*refused);
   const auto part = PartOf(request.params.Get("file"));
@@ -146,9 +156,9 @@ Response ShowYear(const std::shared_ptr<OpenData>& open, const Request& request)
       std::make_shared<PartOnItsWay>(PartOnItsWay{.open = open, .site = open->SiteFor(request), .query = *query});
   {
     db::Reader reader = open->desk.database.Read();
-    coming->query.after = PlaceBehind(reader, *query, (part->second - 1) * kMostOfSitemap);
+    coming->query.after = BeforePart(reader, *query, part->second);
     coming->query.count = 1;
-    if (!coming->query.after || ListOpenUpward(reader, coming->query).empty()) throw NoPart();
+    if (ListOpenUpward(reader, coming->query).empty()) throw NoPart();
   }
   Response response = AsXml("");
   response.stream = [coming] { return coming->Next(); };

@@ -1,59 +1,31 @@
 #include "disclosure/participation/complaint.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/fold.h"
+#include "base/named.h"
 #include "base/utf8.h"
 
 namespace gongkai::disclosure {
 namespace {
 
-template <class Value>
-struct Named {
-  Value value;
-  std::string_view id, name;
-  std::string_view article{};
-};
+constexpr Named<ComplaintSubject> kSubjects[] = {
+    {ComplaintSubject::kNotPublished, "not_published", "没有按照要求主动公开", "条例第四十七条第二款"},
+    {ComplaintSubject::kNotAnswered, "not_answered", "对公开申请不依法答复处理", "条例第四十七条第二款"},
+    {ComplaintSubject::kOther, "other", "在政府信息公开工作中侵犯我的合法权益的其他事", "条例第五十一条"}};
+constexpr Named<ComplaintBody> kBodies[] = {{ComplaintBody::kAuthority, "authority", "政府信息公开工作主管部门"},
+                                            {ComplaintBody::kAbove, "above", "上一级行政机关"}};
+constexpr Named<ComplaintVerdict> kVerdicts[] = {{ComplaintVerdict::kFounded, "founded", "属实"},
+                                                 {ComplaintVerdict::kPartly, "partly", "部分属实"},
+                                                 {ComplaintVerdict::kUnfounded, "unfounded", "不属实"}};
+constexpr Named<ComplaintMeasure> kMeasures[] = {{ComplaintMeasure::kUrge, "urge", "督促整改"},
+                                                 {ComplaintMeasure::kCriticise, "criticise", "通报批评"},
+                                                 {ComplaintMeasure::kOrder, "order", "责令改正"}};
 
-constexpr std::array kSubjects = {
-    Named<ComplaintSubject>{ComplaintSubject::kNotPublished, "not_published", "没有按照要求主动公开",
-                            "条例第四十七条第二款"},
-    Named<ComplaintSubject>{ComplaintSubject::kNotAnswered, "not_answered", "对公开申请不依法答复处理",
-                            "条例第四十七条第二款"},
-    Named<ComplaintSubject>{ComplaintSubject::kOther, "other", "在政府信息公开工作中侵犯我的合法权益的其他事",
-                            "条例第五十一条"}};
-constexpr std::array kBodies = {
-    Named<ComplaintBody>{ComplaintBody::kAuthority, "authority", "政府信息公开工作主管部门"},
-    Named<ComplaintBody>{ComplaintBody::kAbove, "above", "上一级行政机关"}};
-constexpr std::array kVerdicts = {Named<ComplaintVerdict>{ComplaintVerdict::kFounded, "founded", "属实"},
-                                  Named<ComplaintVerdict>{ComplaintVerdict::kPartly, "partly", "部分属实"},
-                                  Named<ComplaintVerdict>{ComplaintVerdict::kUnfounded, "unfounded", "不属实"}};
-constexpr std::array kMeasures = {Named<ComplaintMeasure>{ComplaintMeasure::kUrge, "urge", "督促整改"},
-                                  Named<ComplaintMeasure>{ComplaintMeasure::kCriticise, "criticise", "通报批评"},
-                                  Named<ComplaintMeasure>{ComplaintMeasure::kOrder, "order", "责令改正"}};
-
-template <class Value, std::size_t kCount>
-constexpr std::array<Value, kCount> ValuesOf(const std::array<Named<Value>, kCount>& rows) {
-  std::array<Value, kCount> values{};
-  for (std::size_t i = 0; i < kCount; ++i) values[i] = rows[i].value;
-  return values;
-}
 constexpr auto kSubjectValues = ValuesOf(kSubjects);
 constexpr auto kBodyValues = ValuesOf(kBodies);
 constexpr auto kVerdictValues = ValuesOf(kVerdicts);
 constexpr auto kMeasureValues = ValuesOf(kMeasures);
-
-template <class Rows, class Value>
-const auto& RowOf(const Rows& rows, Value value) {
-  return *std::ranges::find(rows, value, &Rows::value_type::value);
-}
-
-template <class Value, class Rows>
-std::optional<Value> ValueOf(const Rows& rows, std::string_view id) {
-  const auto found = std::ranges::find(rows, id, &Rows::value_type::id);
-  return found == rows.end() ? std::nullopt : std::optional<Value>(found->value);
-}
 
 void AddWords(std::string_view words, std::string_view field, std::string_view what, FieldErrors& errors) {
   if (auto fault = FaultOfOfficeWords(words, what)) errors.push_back({std::string(field), std::move(*fault)});
@@ -96,31 +68,25 @@ void CheckUnfounded(const ComplaintDecision& decision, FieldErrors& errors) {
 }  // namespace
 
 std::span<const ComplaintSubject> ComplaintSubjects() { return kSubjectValues; }
-std::string_view IdOf(ComplaintSubject subject) { return RowOf(kSubjects, subject).id; }
-std::string_view NameOf(ComplaintSubject subject) { return RowOf(kSubjects, subject).name; }
-std::string_view ArticleOf(ComplaintSubject subject) { return RowOf(kSubjects, subject).article; }
-std::optional<ComplaintSubject> ComplaintSubjectFrom(std::string_view id) {
-  return ValueOf<ComplaintSubject>(kSubjects, id);
-}
+std::string_view IdOf(ComplaintSubject subject) { return RowIn(kSubjects, subject).id; }
+std::string_view NameOf(ComplaintSubject subject) { return RowIn(kSubjects, subject).name; }
+std::string_view ArticleOf(ComplaintSubject subject) { return RowIn(kSubjects, subject).article; }
+std::optional<ComplaintSubject> ComplaintSubjectFrom(std::string_view id) { return ValueIn(kSubjects, id); }
 
 std::span<const ComplaintBody> ComplaintBodies() { return kBodyValues; }
-std::string_view IdOf(ComplaintBody body) { return RowOf(kBodies, body).id; }
-std::string_view NameOf(ComplaintBody body) { return RowOf(kBodies, body).name; }
-std::optional<ComplaintBody> ComplaintBodyFrom(std::string_view id) { return ValueOf<ComplaintBody>(kBodies, id); }
+std::string_view IdOf(ComplaintBody body) { return RowIn(kBodies, body).id; }
+std::string_view NameOf(ComplaintBody body) { return RowIn(kBodies, body).name; }
+std::optional<ComplaintBody> ComplaintBodyFrom(std::string_view id) { return ValueIn(kBodies, id); }
 
 std::span<const ComplaintVerdict> ComplaintVerdicts() { return kVerdictValues; }
-std::string_view IdOf(ComplaintVerdict verdict) { return RowOf(kVerdicts, verdict).id; }
-std::string_view NameOf(ComplaintVerdict verdict) { return RowOf(kVerdicts, verdict).name; }
-std::optional<ComplaintVerdict> ComplaintVerdictFrom(std::string_view id) {
-  return ValueOf<ComplaintVerdict>(kVerdicts, id);
-}
+std::string_view IdOf(ComplaintVerdict verdict) { return RowIn(kVerdicts, verdict).id; }
+std::string_view NameOf(ComplaintVerdict verdict) { return RowIn(kVerdicts, verdict).name; }
+std::optional<ComplaintVerdict> ComplaintVerdictFrom(std::string_view id) { return ValueIn(kVerdicts, id); }
 
 std::span<const ComplaintMeasure> ComplaintMeasures() { return kMeasureValues; }
-std::string_view IdOf(ComplaintMeasure measure) { return RowOf(kMeasures, measure).id; }
-std::string_view NameOf(ComplaintMeasure measure) { return RowOf(kMeasures, measure).name; }
-std::optional<ComplaintMeasure> ComplaintMeasureFrom(std::string_view id) {
-  return ValueOf<ComplaintMeasure>(kMeasures, id);
-}
+std::string_view IdOf(ComplaintMeasure measure) { return RowIn(kMeasures, measure).id; }
+std::string_view NameOf(ComplaintMeasure measure) { return RowIn(kMeasures, measure).name; }
+std::optional<ComplaintMeasure> ComplaintMeasureFrom(std::string_view id) { return ValueIn(kMeasures, id); }
 
 std::vector<ComplaintMeasure> MeasuresFor(ComplaintBody body) {
   std::vector<ComplaintMeasure> measures = {ComplaintMeasure::kUrge, ComplaintMeasure::kCriticise};

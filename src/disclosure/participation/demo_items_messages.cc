@@ -106,7 +106,7 @@ class Handling {
     }
     if (const auto satisfaction = SatisfactionFrom(fate)) {
       Must(AnswerMessage(life_.desk, Handler(), Seen(id), cells_.words), cells_.title);
-      Must(SayHowHandled(life_.desk, "", id, satisfaction), cells_.title);
+      Must(SayHowHandled(life_.desk, "", {id, Seen(id).version}, satisfaction), cells_.title);
     }
     if (fate == "question" || fate == "examined") Question(id, first, second);
     if (fate == "topic" || fate == "closed" || fate == "settled") return Topic(id, first, second);

@@ -1,43 +1,29 @@
 #include "disclosure/participation/enterprise.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/fold.h"
+#include "base/named.h"
 #include "base/utf8.h"
 
 namespace gongkai::disclosure {
 namespace {
 
-struct SectorRow {
-  EnterpriseSector sector;
-  std::string_view id, name;
-};
-constexpr std::array kSectors = {SectorRow{EnterpriseSector::kSchools, "schools", "教育"},
-                                 SectorRow{EnterpriseSector::kHealth, "health", "卫生健康"},
-                                 SectorRow{EnterpriseSector::kWater, "water", "供水"},
-                                 SectorRow{EnterpriseSector::kPower, "power", "供电"},
-                                 SectorRow{EnterpriseSector::kGas, "gas", "供气"},
-                                 SectorRow{EnterpriseSector::kHeat, "heat", "供热"},
-                                 SectorRow{EnterpriseSector::kEnvironment, "environment", "环境保护"},
-                                 SectorRow{EnterpriseSector::kTransport, "transport", "公共交通"},
-                                 SectorRow{EnterpriseSector::kOther, "other", "其他与群众利益密切相关的"}};
-constexpr std::array kSectorValues = {
-    EnterpriseSector::kSchools,     EnterpriseSector::kHealth,    EnterpriseSector::kWater,
-    EnterpriseSector::kPower,       EnterpriseSector::kGas,       EnterpriseSector::kHeat,
-    EnterpriseSector::kEnvironment, EnterpriseSector::kTransport, EnterpriseSector::kOther};
-
-const SectorRow& RowOf(EnterpriseSector sector) { return *std::ranges::find(kSectors, sector, &SectorRow::sector); }
+constexpr Named<EnterpriseSector> kSectors[] = {{EnterpriseSector::kSchools, "schools", "教育"},
+                                                {EnterpriseSector::kHealth, "health", "卫生健康"},
+                                                {EnterpriseSector::kWater, "water", "供水"},
+                                                {EnterpriseSector::kPower, "power", "供电"},
+                                                {EnterpriseSector::kGas, "gas", "供气"},
+                                                {EnterpriseSector::kHeat, "heat", "供热"},
+                                                {EnterpriseSector::kEnvironment, "environment", "环境保护"},
+                                                {EnterpriseSector::kTransport, "transport", "公共交通"},
+                                                {EnterpriseSector::kOther, "other", "其他与群众利益密切相关的"}};
+constexpr auto kSectorValues = ValuesOf(kSectors);
 
 }  // namespace
 
 std::span<const EnterpriseSector> EnterpriseSectors() { return kSectorValues; }
-std::string_view IdOf(EnterpriseSector sector) { return RowOf(sector).id; }
-std::string_view NameOf(EnterpriseSector sector) { return RowOf(sector).name; }
-std::optional<EnterpriseSector> EnterpriseSectorFrom(std::string_view id) {
-  const auto found = std::ranges::find(kSectors, id, &SectorRow::id);
-  return found == kSectors.end() ? std::nullopt : std::optional(found->sector);
-}
+std::string_view IdOf(EnterpriseSector sector) { return RowIn(kSectors, sector).id; }
+std::string_view NameOf(EnterpriseSector sector) { return RowIn(kSectors, sector).name; }
+std::optional<EnterpriseSector> EnterpriseSectorFrom(std::string_view id) { return ValueIn(kSectors, id); }
 
 FieldErrors FaultsOf(const EnterpriseForm& form) {
   FieldErrors errors;

@@ -4,16 +4,11 @@
 #include <array>
 
 #include "base/fold.h"
+#include "base/named.h"
 #include "base/utf8.h"
 
 namespace gongkai::disclosure {
 namespace {
-
-template <class Value>
-struct Named {
-  Value value;
-  std::string_view id, name;
-};
 
 struct KindRow {
   MessageKind kind;
@@ -33,33 +28,23 @@ constexpr std::array kKinds = {
 constexpr std::array kKindValues = {MessageKind::kTopic,     MessageKind::kError,      MessageKind::kComment,
                                     MessageKind::kCriticism, MessageKind::kSuggestion, MessageKind::kEnquiry,
                                     MessageKind::kMailbox,   MessageKind::kComplaint,  MessageKind::kEnterprise};
-constexpr std::array kWays = {
-    Named<MessageWay>{MessageWay::kPage, "page", "网上提交"}, Named<MessageWay>{MessageWay::kCall, "call", "电话"},
-    Named<MessageWay>{MessageWay::kVisit, "visit", "当面"}, Named<MessageWay>{MessageWay::kLetter, "letter", "信函"}};
-constexpr std::array kWayValues = {MessageWay::kPage, MessageWay::kCall, MessageWay::kVisit, MessageWay::kLetter};
-constexpr std::array kStates = {Named<MessageState>{MessageState::kNew, "new", "待处理"},
-                                Named<MessageState>{MessageState::kInHand, "in_hand", "办理中"},
-                                Named<MessageState>{MessageState::kAnswered, "answered", "已答复"},
-                                Named<MessageState>{MessageState::kDeclined, "declined", "不予办理"},
-                                Named<MessageState>{MessageState::kRemoved, "removed", "已删除"}};
-constexpr std::array kStateValues = {MessageState::kNew, MessageState::kInHand, MessageState::kAnswered,
-                                     MessageState::kDeclined, MessageState::kRemoved};
-constexpr std::array kVerdicts = {Named<CommentVerdict>{CommentVerdict::kAdopted, "adopted", "采纳"},
-                                  Named<CommentVerdict>{CommentVerdict::kPartly, "partly", "部分采纳"},
-                                  Named<CommentVerdict>{CommentVerdict::kNotAdopted, "not_adopted", "未采纳"}};
-constexpr std::array kVerdictValues = {CommentVerdict::kAdopted, CommentVerdict::kPartly, CommentVerdict::kNotAdopted};
+constexpr Named<MessageWay> kWays[] = {{MessageWay::kPage, "page", "网上提交"},
+                                       {MessageWay::kCall, "call", "电话"},
+                                       {MessageWay::kVisit, "visit", "当面"},
+                                       {MessageWay::kLetter, "letter", "信函"}};
+constexpr auto kWayValues = ValuesOf(kWays);
+constexpr Named<MessageState> kStates[] = {{MessageState::kNew, "new", "待处理"},
+                                           {MessageState::kInHand, "in_hand", "办理中"},
+                                           {MessageState::kAnswered, "answered", "已答复"},
+                                           {MessageState::kDeclined, "declined", "不予办理"},
+                                           {MessageState::kRemoved, "removed", "已删除"}};
+constexpr auto kStateValues = ValuesOf(kStates);
+constexpr Named<CommentVerdict> kVerdicts[] = {{CommentVerdict::kAdopted, "adopted", "采纳"},
+                                               {CommentVerdict::kPartly, "partly", "部分采纳"},
+                                               {CommentVerdict::kNotAdopted, "not_adopted", "未采纳"}};
+constexpr auto kVerdictValues = ValuesOf(kVerdicts);
 
-template <class Rows, class Value>
-const auto& RowOf(const Rows& rows, Value value) {
-  return *std::ranges::find(rows, value, &Rows::value_type::value);
-}
 const KindRow& RowOf(MessageKind kind) { return *std::ranges::find(kKinds, kind, &KindRow::kind); }
-
-template <class Value, class Rows>
-std::optional<Value> ValueOf(const Rows& rows, std::string_view id) {
-  const auto found = std::ranges::find(rows, id, &Rows::value_type::id);
-  return found == rows.end() ? std::nullopt : std::optional<Value>(found->value);
-}
 
 constexpr std::size_t kDigitsOfFact = 4, kFewestLinks = 3;
 
@@ -119,23 +104,23 @@ std::optional<MessageKind> MessageKindFrom(std::string_view id) {
 }
 
 std::span<const MessageWay> MessageWays() { return kWayValues; }
-std::string_view IdOf(MessageWay way) { return RowOf(kWays, way).id; }
-std::string_view NameOf(MessageWay way) { return RowOf(kWays, way).name; }
-std::optional<MessageWay> MessageWayFrom(std::string_view id) { return ValueOf<MessageWay>(kWays, id); }
+std::string_view IdOf(MessageWay way) { return RowIn(kWays, way).id; }
+std::string_view NameOf(MessageWay way) { return RowIn(kWays, way).name; }
+std::optional<MessageWay> MessageWayFrom(std::string_view id) { return ValueIn(kWays, id); }
 
 std::span<const MessageState> MessageStates() { return kStateValues; }
-std::string_view IdOf(MessageState state) { return RowOf(kStates, state).id; }
-std::string_view NameOf(MessageState state) { return RowOf(kStates, state).name; }
+std::string_view IdOf(MessageState state) { return RowIn(kStates, state).id; }
+std::string_view NameOf(MessageState state) { return RowIn(kStates, state).name; }
 std::string_view ToldAs(MessageState state) {
   if (state == MessageState::kNew) return "已收到，还没有开始办理";
   return state == MessageState::kRemoved ? "不予处理" : NameOf(state);
 }
-std::optional<MessageState> MessageStateFrom(std::string_view id) { return ValueOf<MessageState>(kStates, id); }
+std::optional<MessageState> MessageStateFrom(std::string_view id) { return ValueIn(kStates, id); }
 
 std::span<const CommentVerdict> CommentVerdicts() { return kVerdictValues; }
-std::string_view IdOf(CommentVerdict verdict) { return RowOf(kVerdicts, verdict).id; }
-std::string_view NameOf(CommentVerdict verdict) { return RowOf(kVerdicts, verdict).name; }
-std::optional<CommentVerdict> CommentVerdictFrom(std::string_view id) { return ValueOf<CommentVerdict>(kVerdicts, id); }
+std::string_view IdOf(CommentVerdict verdict) { return RowIn(kVerdicts, verdict).id; }
+std::string_view NameOf(CommentVerdict verdict) { return RowIn(kVerdicts, verdict).name; }
+std::optional<CommentVerdict> CommentVerdictFrom(std::string_view id) { return ValueIn(kVerdicts, id); }
 
 std::string NamesOfMarks(int marks) {
   std::string names;

@@ -84,16 +84,18 @@ FormResult<MessageId> PointMessage(Desk& desk, const Actor& actor, const SeenMes
   });
 }
 
-FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, MessageId id,
+FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, const RatingTicket& ticket,
                                     std::optional<Satisfaction> satisfaction) {
   if (!satisfaction) return Under("satisfaction", "请选择一项。");
   return RetryDeed(desk, Actor{.once_key = once_key}, [&](Deed& deed) -> FormResult<MessageId> {
     if (deed.done_before()) return Earlier(deed);
+    const MessageId id = ticket.id;
     auto message = LockedMessage(deed.transaction(), id);
     const bool has_ended =
         message && (message->state == MessageState::kAnswered || message->state == MessageState::kDeclined);
     if (!has_ended) return Under("satisfaction", "办完以后再评价。");
     if (message->care.satisfaction) return Under("satisfaction", "已经评价过了，只评价一次。");
+    if (message->version != ticket.version) return Under("satisfaction", "办理的情况刚刚变了，请重新查询以后评价。");
     message->care.satisfaction = satisfaction;
     UpdateMessage(deed.transaction(), *message);
     AddEvent(deed.transaction(), id, {.at = deed.now(), .kind = "rated", .words = std::string(NameOf(*satisfaction))});

@@ -7,6 +7,7 @@
 #include "account/deed.h"
 #include "account/people_view.h"
 #include "disclosure/participation/message_store.h"
+#include "disclosure/participation/rating_ticket.h"
 
 namespace gongkai::disclosure {
 
@@ -21,8 +22,9 @@ FormResult<MessageId> AssignMessage(account::Desk& desk, const account::Actor& a
 FormResult<MessageId> PointMessage(account::Desk& desk, const account::Actor& actor, const SeenMessage& seen,
                                    std::optional<Elsewhere> elsewhere, std::string_view where);
 
-/// Of who wrote, who has looked it up before. Once, when it has ended. Errors: "satisfaction".
-FormResult<MessageId> SayHowHandled(account::Desk& desk, const std::string& once_key, MessageId id,
+/// Of who wrote, who looked it up before and has the ticket of that page. Once, when it has ended. Errors:
+/// "satisfaction".
+FormResult<MessageId> SayHowHandled(account::Desk& desk, const std::string& once_key, const RatingTicket& ticket,
                                     std::optional<Satisfaction> satisfaction);
 
 }  // namespace gongkai::disclosure

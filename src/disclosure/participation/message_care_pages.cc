@@ -79,7 +79,8 @@ Html CareActs(db::Session& session, const Message& message, const Request& reque
   return acts;
 }
 
-Html HowHandledPart(const Message& message, const Request& request, const FieldErrors& errors) {
+Html HowHandledPart(const Message& message, const Request& request, const std::string& ticket,
+                    const FieldErrors& errors) {
   const bool has_ended = message.state == MessageState::kAnswered || message.state == MessageState::kDeclined;
   if (!has_ended || message.kind == MessageKind::kComment) return {};
   if (message.care.satisfaction) {
@@ -87,9 +88,9 @@ Html HowHandledPart(const Message& message, const Request& request, const FieldE
   }
   return Markup(
       "<h2>您对办理满意吗</h2><form method=\"post\" action=\"/take-part/satisfaction\" class=\"gk-form\" novalidate>{}"
-      "<input type=\"hidden\" name=\"code\" value=\"{}\"><input type=\"hidden\" name=\"fact\" value=\"{}\">{}<div "
+      "<input type=\"hidden\" name=\"ticket\" value=\"{}\">{}<div "
       "class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">评价</button></div></form>",
-      web::FormKeys(request), request.form.Get("code"), request.form.Get("fact"),
+      web::FormKeys(request), ticket,
       web::ChoiceField({.name = "satisfaction",
                         .label = "满意不满意",
                         .value = std::string(request.form.Get("satisfaction")),

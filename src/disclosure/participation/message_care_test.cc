@@ -117,22 +117,45 @@ TEST_CASE_ON_BOTH_ENGINES("a complaint that is 信访 ends with where to turn, a
 TEST_CASE_ON_BOTH_ENGINES("who wrote says once how it was handled, and only once it has ended", place) {
   CareDesk county(place);
   const SendReceipt receipt = county.Send(county.Form(MessageKind::kEnquiry));
-  const account::Fields asked = {{"code", receipt.code}, {"fact", "1234"}, {"satisfaction", "satisfied"}};
-  CHECK(county.anybody.Post("/take-part/satisfaction", asked).status == 422);
+  const auto look_up = [&] {
+    const auto shown = county.anybody.Post("/take-part/look-up", {{"code", receipt.code}, {"fact", "1234"}});
+    return std::string(shown.Bytes());
+  };
+  const auto ticket_now = [&] {
+    const Message message = county.MessageOf(receipt.id);
+    return WordOf({message.id, message.version}, county.keys.messages, county.now);
+  };
+  const auto say = [&](const std::string& ticket, const std::string& satisfaction) {
+    return county.anybody.Post("/take-part/satisfaction", {{"ticket", ticket}, {"satisfaction", satisfaction}});
+  };
+  CHECK(say(ticket_now(), "satisfied").status == 422);  // it has not ended
   REQUIRE(AnswerMessage(county.desk, county.drafter, county.Seen(receipt.id), "星期一来修。"));
-  const auto form = county.anybody.Post("/take-part/look-up", {{"code", receipt.code}, {"fact", "1234"}});
-  CHECK(Has(form.Bytes(), "您对办理满意吗"));
-  const auto empty = county.anybody.Post("/take-part/satisfaction", {{"code", receipt.code}, {"fact", "1234"}});
+  const std::string form = look_up();
+  CHECK(Has(form, "您对办理满意吗"));
+  CHECK_FALSE(Has(form, receipt.code));  // neither the code nor the second fact lies in the page
+  const std::size_t at = form.find("name=\"ticket\" value=\"");
+  REQUIRE(at != std::string::npos);
+  const std::size_t from = at + std::string("name=\"ticket\" value=\"").size();
+  const std::string ticket = form.substr(from, form.find('"', from) - from);
+  const auto empty = say(ticket, "");
   CHECK(empty.status == 422);
   CHECK(Has(empty.Bytes(), "请选择一项"));
-  const auto wrong = county.anybody.Post("/take-part/satisfaction",
-                                         {{"code", receipt.code}, {"fact", "9999"}, {"satisfaction", "satisfied"}});
-  CHECK(wrong.status == 422);
+  std::string changed = ticket;
+  changed.back() = changed.back() == 'a' ? 'b' : 'a';
+  for (const std::string& bad : {changed, std::string(), std::string(5000, 'a')}) {
+    CHECK(say(bad, "satisfied").status == 422);
+  }
+  county.now += kRatingTicketLasts + 1s;
+  CHECK(say(ticket, "satisfied").status == 422);  // over
+  county.now -= kRatingTicketLasts + 1s;
   CHECK_FALSE(county.MessageOf(receipt.id).care.satisfaction);
-  CHECK(county.anybody.Post("/take-part/satisfaction", asked).status == 200);
+  const auto said = say(ticket, "satisfied");
+  CHECK(said.status == 200);
+  CHECK(Has(said.Bytes(), "您的评价"));
+  CHECK_FALSE(Has(said.Bytes(), "星期一来修"));  // nothing of what was written is opened by it
   CHECK(county.MessageOf(receipt.id).care.satisfaction == Satisfaction::kSatisfied);
-  const auto again = SayHowHandled(county.desk, "", receipt.id, Satisfaction::kDissatisfied);
-  CHECK(ErrorOf(again.errors(), "satisfaction") != nullptr);
+  // It serves once, and so does the next one.
+  for (const std::string& word : {ticket, ticket_now()}) CHECK(say(word, "dissatisfied").status == 422);
   CHECK(county.MessageOf(receipt.id).care.satisfaction == Satisfaction::kSatisfied);
   CHECK(Has(county.SignIn(county.lin).Get("/office/messages/" + ToString(receipt.id)).Bytes(), "留言的人评价"));
 }

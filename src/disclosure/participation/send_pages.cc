@@ -294,22 +294,25 @@ Html UsualDayPart(const Message& message) {
   return day ? Markup("<div><dt>一般办理到</dt><dd>{}</dd></div>", ToChinese(*day)) : Html();
 }
 
-Response ShowFound(Desk& desk, const Request& request, const LookedUp& found, const FieldErrors& errors = {}) {
+std::string TicketOf(const Desk& desk, const Message& message) {
+  return WordOf({message.id, message.version}, desk.keys.messages, desk.now());
+}
+
+Response ShowFound(Desk& desk, const Request& request, const LookedUp& found) {
   const Message& message = found.message;
   db::Reader reader = desk.database.Read();
   web::Page page = TakePartFrame("办理情况");
   page.meta.push_back({"robots", "noindex"});
   page.body.Add(
-      "{}<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
+      "<article class=\"portal-part\"><dl class=\"portal-guide\"><div><dt>办到哪里</dt><dd>{}</dd></div><div><dt>类别"
       "</dt><dd>{}</dd></div><div><dt>办理的机关</dt><dd>{}</dd></div><div><dt>提交时间</dt><dd>{}</dd></div>{}</dl>{}",
-      web::FaultList(errors, "没有评价"), ToldAs(message.state), NameOf(message.kind),
-      NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at), UsualDayPart(message),
-      AnswerPart(reader, found));
+      ToldAs(message.state), NameOf(message.kind), NameOfOrgan(reader, message.handler), ToBeijingMinute(message.at),
+      UsualDayPart(message), AnswerPart(reader, found));
   if (!message.is_erased) {
     page.body.Add("<h2>您写的</h2><p>{}</p>{}", found.words.title.Reveal(), Paragraphs(found.words.text.Reveal()));
   }
-  page.body.Add("{}</article>", HowHandledPart(message, request, errors));
-  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+  page.body.Add("{}</article>", HowHandledPart(message, request, TicketOf(desk, message), {}));
+  return Response::Of(RenderPage(page, request));
 }
 
 Response LookUp(Desk& desk, const Request& request) {
@@ -324,25 +327,31 @@ Response LookUp(Desk& desk, const Request& request) {
   return ShowLookUp(request, found.error().message, is_too_many ? kTooMany : 422);
 }
 
-/// By the code and the second fact once more: nothing of who looked it up is kept.
+/// What was said of the handling, or the form once more: nothing of what was written is shown by a ticket.
+Response ShowHow(Desk& desk, const Request& request, MessageId id, const FieldErrors& errors) {
+  const auto message = [&] {
+    db::Reader reader = desk.database.Read();
+    return FindMessage(reader, id);
+  }();
+  if (!message) return ShowLookUp(request, "没有这一条。", 422);
+  web::Page page = TakePartFrame("评价办理");
+  page.meta.push_back({"robots", "noindex"});
+  page.body.Add("{}<article class=\"portal-part\">{}<p><a href=\"/take-part/look-up\">再查办理情况</a></p></article>",
+                web::FaultList(errors, "没有评价"),
+                HowHandledPart(*message, request, TicketOf(desk, *message), errors));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+}
+
+/// By the ticket of the page on which it was looked up: nothing of who looked it up is kept.
 Response SayHow(Desk& desk, const Request& request) {
   if (request.is_for_copy) return OnCopy(request, "评价办理");
   if (request.method != web::Method::kPost) return Response::SeeOther(Url::Local("/take-part/look-up"));
-  const std::string_view code = request.form.Get("code"), fact = request.form.Get("fact");
-  if (const FieldErrors faults = FaultsOfLookUp(code, fact); !faults.empty()) {
-    return ShowLookUp(request, "", web::StatusOf(faults), faults);
-  }
-  const std::string network = web::NetworkOf(request.address);
-  const auto found = LookUpMessage(desk, network, code, fact);
-  if (!found) {
-    return ShowLookUp(request, found.error().message, found.error().kind == ErrorKind::kConflict ? kTooMany : 422);
-  }
+  const auto ticket = RatingTicketIn(request.form.Get("ticket"), desk.keys.messages, desk.now());
+  if (!ticket) return ShowLookUp(request, "这一页打开得太久了，请重新查询以后评价。", 422);
   const Sender sender = SenderOf(request);
   const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
-  const auto said = SayHowHandled(desk, once, found->message.id, SatisfactionFrom(request.form.Get("satisfaction")));
-  if (!said) return ShowFound(desk, request, *found, said.errors());
-  const auto now = LookUpMessage(desk, network, code, fact);
-  return ShowFound(desk, request, now ? *now : *found);
+  const auto said = SayHowHandled(desk, once, *ticket, SatisfactionFrom(request.form.Get("satisfaction")));
+  return ShowHow(desk, request, ticket->id, said.errors());
 }
 
 // ---- support

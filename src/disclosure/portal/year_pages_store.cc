@@ -28,19 +28,25 @@ constexpr std::string_view kWithEndOfOrgan = WITH_END(" AND organ_id + 0 = ?");
 constexpr std::string_view kWithEndOfColumn = WITH_END(" AND column_id || '' = ?");
 constexpr std::string_view kWithEndOfBoth = WITH_END(" AND organ_id + 0 = ? AND column_id || '' = ?");
 
-// The first of the days of IS_PUBLIC is the last one of the year. What is stepped over within a day is read off the
-// index alone; then the page begins there.
-#define PLACE(narrowed)                                                      \
-  "SELECT public_from, organ_id, number FROM item WHERE " IS_PUBLIC narrowed \
-  " AND public_from >= ? ORDER BY public_from, organ_id, number LIMIT 1 OFFSET ?"
-#define PAGE(narrowed)                                                                                             \
-  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed                                                    \
-  " AND public_from >= ? AND (public_from, organ_id, number) >= (?, ?, ?) ORDER BY public_from, organ_id, number " \
-  "LIMIT ?"
+// The same of one day, by organs.
+constexpr std::string_view kOrgans =
+    "SELECT organ_id, items FROM item_public_day WHERE column_id = ? AND day = ? AND organ_id > 0 AND items > 0";
+#define WITH_END_BY_ORGAN(narrowed)                                                                                  \
+  "SELECT organ_id + 0, COUNT(*) FROM item WHERE on_site = 1 AND published_version IS NOT NULL AND withdrawn_at IS " \
+  "NULL AND public_until IS NOT NULL AND public_until >= ? AND public_from || '' = ?" narrowed " GROUP BY 1"
+constexpr std::string_view kWithEndByOrgan = WITH_END_BY_ORGAN("");
+constexpr std::string_view kWithEndByOrganOfColumn = WITH_END_BY_ORGAN(" AND column_id || '' = ?");
+
+// What is stepped over within the day of an organ is read off the index alone; then the page begins there. The first of
+// the days of IS_PUBLIC is the day, or the last one of the year.
+#define PLACE(narrowed)                                        \
+  "SELECT number FROM item WHERE " IS_PUBLIC OF_ORGAN narrowed \
+  " AND public_from >= ? ORDER BY public_from, number LIMIT 1 OFFSET ?"
+#define PAGE(narrowed)                                          \
+  "SELECT " ITEM_COLUMNS " FROM item WHERE " IS_PUBLIC narrowed \
+  " AND (public_from, organ_id, number) >= (?, ?, ?) ORDER BY public_from, organ_id, number LIMIT ?"
 constexpr std::string_view kPlace = PLACE("");
-constexpr std::string_view kPlaceOfOrgan = PLACE(OF_ORGAN);
 constexpr std::string_view kPlaceOfColumn = PLACE(OF_COLUMN);
-constexpr std::string_view kPlaceOfBoth = PLACE(OF_ORGAN OF_COLUMN);
 constexpr std::string_view kPage = PAGE("");
 constexpr std::string_view kPageOfOrgan = PAGE(OF_ORGAN);
 constexpr std::string_view kPageOfColumn = PAGE(OF_COLUMN);
@@ -63,36 +69,55 @@ auto Narrowed(const PublicQuery& query, std::string_view all, std::string_view o
   return ask(all);
 }
 
-using Counts = std::map<std::chrono::sys_days, std::int64_t>;
+/// How many there are of each day, or of each organ.
+template <class Key>
+using Counts = std::map<Key, std::int64_t>;
+using Day = std::chrono::sys_days;
 
-void Add(db::Rows rows, Counts& counts) {
-  while (rows.Next()) counts[rows.row().Get<Date>(0)] += rows.row().Get<std::int64_t>(1);
+template <class Read, class Key>
+void Add(db::Rows rows, Counts<Key>& counts) {
+  while (rows.Next()) counts[Key(rows.row().Get<Read>(0))] += rows.row().Get<std::int64_t>(1);
 }
 
+std::string_view ColumnOf(const PublicQuery& query) { return query.column ? IdOf(*query.column) : std::string_view(); }
+
 /// How many are public of each day of the year.
-Counts CountsOf(db::Session& session, const PublicQuery& query, const Days& days) {
-  Counts counts;
-  Add(session.Query(kDays, query.organ ? query.organ->value : std::int64_t{0},
-                    query.column ? IdOf(*query.column) : std::string_view(), days.first, days.last),
+Counts<Day> CountsOf(db::Session& session, const PublicQuery& query, const Days& days) {
+  Counts<Day> counts;
+  Add<Date>(
+      session.Query(kDays, query.organ ? query.organ->value : std::int64_t{0}, ColumnOf(query), days.first, days.last),
       counts);
-  Add(Narrowed(query, kWithEnd, kWithEndOfOrgan, kWithEndOfColumn, kWithEndOfBoth,
-               [&](std::string_view sql, const auto&... narrowed) {
-                 return session.Query(sql, query.today, days.first, days.last, narrowed...);
-               }),
-      counts);
+  Add<Date>(Narrowed(query, kWithEnd, kWithEndOfOrgan, kWithEndOfColumn, kWithEndOfBoth,
+                     [&](std::string_view sql, const auto&... narrowed) {
+                       return session.Query(sql, query.today, days.first, days.last, narrowed...);
+                     }),
+            counts);
   return counts;
 }
 
-/// Where a page begins: `before` items of that day stand in front of it.
-std::optional<PublicQuery::Place> PlaceOf(db::Session& session, const PublicQuery& query, const Days& days, Date day,
-                                          std::int64_t before) {
-  db::Rows rows = Narrowed(query, kPlace, kPlaceOfOrgan, kPlaceOfColumn, kPlaceOfBoth,
-                           [&](std::string_view sql, const auto&... narrowed) {
-                             return session.Query(sql, days.last, query.today, narrowed..., day, before);
-                           });
-  if (!rows.Next()) return std::nullopt;
-  const db::Row& row = rows.row();
-  return PublicQuery::Place{row.Get<Date>(0), {OrganId{row.Get<std::int64_t>(1)}, row.Get<std::int64_t>(2)}};
+/// The same of one day, of each organ.
+Counts<OrganId> CountsOf(db::Session& session, const PublicQuery& query, Date day) {
+  Counts<OrganId> counts;
+  Add<std::int64_t>(session.Query(kOrgans, ColumnOf(query), day), counts);
+  Add<std::int64_t>(query.column ? session.Query(kWithEndByOrganOfColumn, query.today, day, ColumnOf(query))
+                                 : session.Query(kWithEndByOrgan, query.today, day),
+                    counts);
+  return counts;
+}
+
+/// Where one stands that has `before` of them in front of it: whose it is, and how many of those stand in front.
+template <class Key>
+struct Step {
+  Key key;
+  std::int64_t before = 0;
+};
+template <class Key>
+std::optional<Step<Key>> StepOver(const Counts<Key>& counts, std::int64_t before) {
+  for (const auto& [key, items] : counts) {
+    if (before < items) return Step<Key>{key, before};
+    before -= items;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -103,24 +128,31 @@ int CountPublicOfYear(db::Session& session, const PublicQuery& query, int year) 
   return static_cast<int>(count);
 }
 
+std::optional<PublicQuery::Place> PlaceInYear(db::Session& session, const PublicQuery& query, int year,
+                                              std::int64_t before) {
+  const auto on_day = StepOver(CountsOf(session, query, DaysOf(query, year)), before);
+  if (!on_day) return std::nullopt;
+  const Date day = on_day->key;
+  const auto of_organ = query.organ ? std::optional(Step<OrganId>{*query.organ, on_day->before})
+                                    : StepOver(CountsOf(session, query, day), on_day->before);
+  if (!of_organ) return std::nullopt;
+  const std::int64_t organ = of_organ->key.value;
+  const auto number =
+      query.column
+          ? session.First<std::int64_t>(kPlaceOfColumn, day, query.today, organ, ColumnOf(query), day, of_organ->before)
+          : session.First<std::int64_t>(kPlace, day, query.today, organ, day, of_organ->before);
+  if (!number) return std::nullopt;
+  return PublicQuery::Place{day, {of_organ->key, *number}};
+}
+
 std::vector<Item> ListPublicOfYear(db::Session& session, const PublicQuery& query, int year, int page) {
   const Days days = DaysOf(query, year);
-  std::int64_t before = static_cast<std::int64_t>(page - 1) * query.count;
-  std::optional<Date> day;
-  for (const auto& [each, items] : CountsOf(session, query, days)) {
-    if (before < items) {
-      day = each;
-      break;
-    }
-    before -= items;
-  }
-  if (!day) return {};
-  const auto place = PlaceOf(session, query, days, *day, before);
+  const auto place = PlaceInYear(session, query, year, static_cast<std::int64_t>(page - 1) * query.count);
   if (!place) return {};
   std::vector<Item> listed;
   db::Rows rows = Narrowed(query, kPage, kPageOfOrgan, kPageOfColumn, kPageOfBoth,
                            [&](std::string_view sql, const auto&... narrowed) {
-                             return session.Query(sql, days.last, query.today, narrowed..., place->from, place->from,
+                             return session.Query(sql, days.last, query.today, narrowed..., place->from,
                                                   place->id.organ.value, place->id.number, query.count);
                            });
   while (rows.Next()) listed.push_back(ItemFromRow(rows.row()));

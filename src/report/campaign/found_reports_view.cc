@@ -4,6 +4,7 @@
 #include <set>
 
 #include "crypto/sm3.h"
+#include "report/campaign/campaign_store.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/annual_view.h"
 #include "report/compile/compile_tables.h"
@@ -27,7 +28,8 @@ bool IsKept(const std::optional<UnitReportHead>& kept, const UnitReport& report,
 
 class Gathering {
  public:
-  Gathering(db::Session& session, Shelf& shelf, int year) : session_(session), shelf_(shelf), year_(year) {
+  Gathering(db::Session& session, Shelf& shelf, int year)
+      : session_(session), shelf_(shelf), year_(year), tied_(TiedReports(session, year)) {
     if (const auto county = CountyUnit(session)) {
       units_ = ChildrenOf(session, county->id);
       units_.push_back(*county);
@@ -46,8 +48,8 @@ class Gathering {
 
   void HandedIn() {
     for (const ListRow& row : List(session_, {.year = year_, .page_size = kMostHandedIn}).rows) {
-      if (row.report.organ.empty() || row.state == ReportState::kUnreadable) continue;
-      const auto unit = UnitNamed(row.report);
+      if (row.state == ReportState::kUnreadable) continue;
+      const auto unit = UnitOf(row.report);
       if (!unit || compiled_.contains(unit->id) || !handed_in_.insert(unit->id).second) continue;
       AddHandedIn(*unit, row);
     }
@@ -99,6 +101,12 @@ class Gathering {
     found_.push_back({std::move(report), from});
   }
 
+  /// By the word of who took it in (campaign_actions.h), else by the name that it carries.
+  std::optional<Unit> UnitOf(const StoredReport& report) {
+    if (const auto tied = tied_.find(report.id); tied != tied_.end()) return FindUnit(session_, tied->second);
+    return report.organ.empty() ? std::nullopt : UnitNamed(report);
+  }
+
   std::optional<Unit> UnitNamed(const StoredReport& report) {
     std::vector<Unit> named = UnitsNamed(session_, report.organ);
     if (named.size() == 1) return named.front();
@@ -147,6 +155,7 @@ class Gathering {
   db::Session& session_;
   Shelf& shelf_;
   int year_;
+  std::map<std::int64_t, UnitId> tied_;  // by report
   std::vector<Unit> units_;
   std::set<UnitId> compiled_, handed_in_;
   std::vector<FoundReport> found_;

@@ -9,7 +9,8 @@
 
 namespace gongkai::report {
 
-/// A compiled report goes before a file of the same unit. A file is a unit's by the name that its report carries; one
+/// A compiled report goes before a file of the same unit. A file is a unit's by the word of who took it in for
+/// it, else by the name that its report carries; one
 /// in which no tables were found is no report yet.
 std::vector<FoundReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/campaign/in_step_actions.h"
+#include "report/campaign/see_pages.h"
 #include "report/compile/compile_tables.h"
 #include "report/official_tables.h"
 
@@ -87,6 +88,7 @@ Url RollUpUrl(int year, UnitId unit, std::string_view part) {
 web::Page RollUpFrame(db::Session& session, const Visitor& visitor, const RollUpAsked& asked, std::string title,
                       bool is_part) {
   web::Page page = Frame(visitor, std::move(title), Tab::kReports);
+  AddSeeSide(page, asked.unit, asked.year, std::nullopt);
   for (const Unit& above : UnitsAbove(session, asked.unit.id)) {
     page.breadcrumbs.push_back({ShortNameOf(above) + " 汇总", RollUpUrl(asked.year, above.id)});
   }

@@ -1,10 +1,16 @@
 #include "report/campaign/routes.h"
 
+#include "report/campaign/campaign_pages.h"
 #include "report/campaign/rollup_frame_pages.h"
+#include "report/campaign/see_pages.h"
 
 namespace gongkai::report {
 
 // Each part has its line.
-void AddCampaignRoutes(account::Office& office, Site& site) { AddRollUpPages(office, site); }
+void AddCampaignRoutes(account::Office& office, Site& site) {
+  AddCampaignPages(office, site);
+  AddRollUpPages(office, site);
+  AddSeePages(office, site);
+}
 
 }  // namespace gongkai::report

@@ -168,6 +168,19 @@ ComparableText MakeComparable(std::span<const std::string> paragraphs, std::stri
   return text;
 }
 
+std::string WrittenAt(const ComparableText& text, std::span<const std::string> paragraphs, std::size_t begin,
+                      std::size_t end) {
+  std::string out;
+  const SymbolOrigin first = text.origins[begin], last = text.origins[end - 1];
+  for (std::uint32_t p = first.paragraph; p <= last.paragraph; ++p) {
+    const std::size_t from = p == first.paragraph ? first.begin : 0;
+    const std::size_t to = p == last.paragraph ? last.end : paragraphs[p].size();
+    if (!out.empty()) out += '\n';
+    out += paragraphs[p].substr(from, to - from);
+  }
+  return out;
+}
+
 void UnweighSentences(ComparableText& text, std::span<const std::string> paragraphs,
                       const std::function<bool(std::string_view sentence)>& weightless) {
   std::vector<std::vector<std::pair<std::size_t, std::size_t>>> parts(paragraphs.size());

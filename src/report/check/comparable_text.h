@@ -28,6 +28,10 @@ struct ComparableText {
 
 ComparableText MakeComparable(std::span<const std::string> paragraphs, std::string_view organ);
 
+/// The symbols from `begin` to before `end` as they were written; not of none. `paragraphs`: of which it was made.
+std::string WrittenAt(const ComparableText& text, std::span<const std::string> paragraphs, std::size_t begin,
+                      std::size_t end);
+
 /// Of a text made of these paragraphs: sentences, up to 。 or ；, that are `weightless` weigh nothing.
 void UnweighSentences(ComparableText& text, std::span<const std::string> paragraphs,
                       const std::function<bool(std::string_view sentence)>& weightless);

@@ -67,19 +67,6 @@ bool IsWanted(const AnnualReport& report, const IndexedText& other, Whose whose)
   return SameOrgan(report, other) == (whose == Whose::kOwnEarlier);
 }
 
-std::string Slice(const ComparableText& text, const std::vector<std::string>& paragraphs, std::size_t begin,
-                  std::size_t end) {
-  std::string out;
-  const SymbolOrigin first = text.origins[begin], last = text.origins[end - 1];
-  for (std::uint32_t p = first.paragraph; p <= last.paragraph; ++p) {
-    const std::size_t from = p == first.paragraph ? first.begin : 0;
-    const std::size_t to = p == last.paragraph ? last.end : paragraphs[p].size();
-    if (!out.empty()) out += '\n';
-    out += paragraphs[p].substr(from, to - from);
-  }
-  return out;
-}
-
 // The line of the source in which byte `offset` of the paragraph stands, from there to the end of the passage or line.
 Place PlaceAt(const NarrativeParagraph& paragraph, std::size_t begin, std::size_t end) {
   std::size_t line = 0;
@@ -109,8 +96,8 @@ Passage MakePassage(const AnnualReport& report, const Narrative& own, const Simi
   Passage passage;
   passage.organ = match.text->organ.empty() ? match.text->file : match.text->organ;
   passage.year = match.text->year;
-  passage.text = Slice(match.theirs, match.text->paragraphs, shared.their_begin, shared.their_end);
-  passage.own_text = Slice(own.comparable, own.texts, shared.own_begin, shared.own_end);
+  passage.text = WrittenAt(match.theirs, match.text->paragraphs, shared.their_begin, shared.their_end);
+  passage.own_text = WrittenAt(own.comparable, own.texts, shared.own_begin, shared.own_end);
   const SymbolOrigin first = own.comparable.origins[shared.own_begin];
   const SymbolOrigin last = own.comparable.origins[shared.own_end - 1];
   const NarrativeParagraph& paragraph = report.paragraphs[own.indices[first.paragraph]];

@@ -1,7 +1,10 @@
 #include "report/check/similarity.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
+
+#include "report/check/fingerprint.h"
 
 namespace gongkai::report {
 namespace {
@@ -10,44 +13,58 @@ constexpr std::size_t kSeedLength = 6;        // symbols that must be the same i
 constexpr std::size_t kMostSeedPlaces = 8;    // places in their text that one run may stand at
 constexpr std::size_t kGap = 14;              // symbols that may differ between two runs of one passage
 constexpr std::size_t kShortestPassage = 18;  // weight below which a passage is chance
-constexpr std::size_t kShingleLength = 8;     // symbols a fingerprint is taken over
-constexpr std::size_t kWindow = 8;            // of which one fingerprint is kept; at most the shingle length, see below
 constexpr std::size_t kMostCandidates = 24;   // texts compared in full
 constexpr std::size_t kFewestShared = 3;      // fingerprints
 constexpr double kLeastSharedPart = 0.03;     // of ours that are not common
 constexpr std::size_t kCommonOrgans = 5;      // wording of more organs than this, and than a twentieth, is common
 constexpr std::size_t kCommonPart = 20;
-static_assert(kWindow <= kShingleLength, "kept fingerprints must overlap, so that common wording is covered whole");
-
-std::uint64_t HashOf(const char32_t* symbols, std::size_t count) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (std::size_t i = 0; i < count; ++i) hash = (hash ^ symbols[i]) * 0x100000001B3U;
-  return hash ^ (hash >> 29U);
-}
 
 // A maximal run of the same symbols in both texts.
 struct SameRun {
   std::size_t own, theirs, length;
 };
 
+/// Where each run of kSeedLength symbols stands in a text: chains through a table of their hashes, first place first.
+class SeedPlaces {
+ public:
+  explicit SeedPlaces(const std::u32string& text) : hashes_(text.size() - kSeedLength + 1) {
+    heads_.assign(std::bit_ceil(hashes_.size() * 2), kNone);
+    next_.resize(hashes_.size());
+    for (std::size_t j = hashes_.size(); j-- > 0;) {
+      hashes_[j] = HashOf(&text[j], kSeedLength);
+      std::uint32_t& head = heads_[hashes_[j] & (heads_.size() - 1)];
+      next_[j] = head;
+      head = static_cast<std::uint32_t>(j);
+    }
+  }
+  /// At most the first kMostSeedPlaces.
+  template <class Take>
+  void Each(std::uint64_t hash, const Take& take) const {
+    std::size_t taken = 0;
+    for (std::uint32_t j = heads_[hash & (heads_.size() - 1)]; j != kNone && taken < kMostSeedPlaces; j = next_[j]) {
+      if (hashes_[j] != hash) continue;
+      ++taken;
+      take(std::size_t{j});
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint32_t> heads_, next_;
+};
+
 std::vector<SameRun> FindRuns(const std::u32string& own, const std::u32string& theirs) {
   std::vector<SameRun> runs;
   if (own.size() < kSeedLength || theirs.size() < kSeedLength) return runs;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> places;
-  places.reserve(theirs.size());
-  for (std::size_t j = 0; j + kSeedLength <= theirs.size(); ++j) {
-    auto& list = places[HashOf(&theirs[j], kSeedLength)];
-    if (list.size() < kMostSeedPlaces) list.push_back(static_cast<std::uint32_t>(j));
-  }
+  const SeedPlaces places(theirs);
   for (std::size_t i = 0; i + kSeedLength <= own.size(); ++i) {
-    const auto found = places.find(HashOf(&own[i], kSeedLength));
-    if (found == places.end()) continue;
-    for (const std::size_t j : found->second) {
-      if (i > 0 && j > 0 && own[i - 1] == theirs[j - 1]) continue;  // its beginning was seen
+    places.Each(HashOf(&own[i], kSeedLength), [&](std::size_t j) {
+      if (i > 0 && j > 0 && own[i - 1] == theirs[j - 1]) return;  // its beginning was seen
       std::size_t length = 0;
       while (i + length < own.size() && j + length < theirs.size() && own[i + length] == theirs[j + length]) ++length;
       if (length >= kSeedLength) runs.push_back({i, j, length});
-    }
+    });
   }
   return runs;
 }
@@ -102,31 +119,6 @@ std::vector<SharedPassage> ChoosePassages(std::vector<SharedPassage> all, std::s
     chosen.push_back(passage);
   }
   return chosen;
-}
-
-struct Fingerprint {
-  std::uint32_t hash;
-  std::uint32_t position;
-};
-
-// Of every kWindow shingles in a row the one with the smallest hash is kept, so a copied stretch of
-// kShingleLength + kWindow - 1 symbols always shares one.
-std::vector<Fingerprint> Winnow(const std::u32string& symbols) {
-  std::vector<Fingerprint> kept;
-  if (symbols.size() < kShingleLength) return kept;
-  std::vector<std::uint32_t> hashes(symbols.size() - kShingleLength + 1);
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    hashes[i] = static_cast<std::uint32_t>(HashOf(&symbols[i], kShingleLength) >> 32U);
-  }
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    const std::size_t begin = i + 1 >= kWindow ? i + 1 - kWindow : 0;
-    if (i + 1 < kWindow && i + 1 < hashes.size()) continue;
-    const auto smallest = std::min_element(hashes.begin() + static_cast<std::ptrdiff_t>(begin),
-                                           hashes.begin() + static_cast<std::ptrdiff_t>(i + 1));
-    const auto position = static_cast<std::uint32_t>(smallest - hashes.begin());
-    if (kept.empty() || kept.back().position != position) kept.push_back({*smallest, position});
-  }
-  return kept;
 }
 
 }  // namespace

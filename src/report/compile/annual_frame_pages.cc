@@ -57,6 +57,7 @@ web::Page AnnualFrame(const Visitor& visitor, const AnnualAsked& asked, std::str
   for (const Part& each : kParts) {
     group.items.push_back({std::string(each.label), AnnualUrl(asked, each.path), each.path == part});
   }
+  group.items.push_back({"年度报告工作", Url::Local("/office/campaign/" + std::to_string(asked.year)), false});
   if (visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty) {
     group.items.push_back({"全县汇总", Url::Local("/office/rollup/" + std::to_string(asked.year)), false});
   }

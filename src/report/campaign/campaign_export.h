@@ -1,0 +1,13 @@
+// A campaign as a sheet, with the columns of its page.
+#pragma once
+
+#include <vector>
+
+#include "docwrite/sheet.h"
+#include "report/campaign/campaign_view.h"
+
+namespace gongkai::report {
+
+docwrite::Sheet CampaignSheet(const std::vector<CampaignLine>& lines, int year);
+
+}  // namespace gongkai::report

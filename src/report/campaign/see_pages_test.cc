@@ -1,0 +1,253 @@
+// The pages about many reports: a city of counties outside the system beside the county of the installation. Every
+// figure is in the table and in the files; what is out of sight is not there; hostile names and maps do no harm.
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <doctest/doctest.h>
+#include <support/test_databases.h>
+
+#include "account/county_test.h"
+#include "docread/read.h"
+#include "report/campaign/routes.h"
+#include "report/campaign/see_pages.h"
+#include "report/campaign/see_store.h"
+#include "report/campaign/unit_report_store.h"
+#include "report/campaign/unit_store.h"
+#include "report/shelf.h"
+
+namespace gongkai::report {
+namespace {
+
+using account::Has;
+using account::PostKind;
+using account::TestBrowser;
+
+constexpr std::string_view kMap = R"({"type":"FeatureCollection","features":[
+  {"type":"Feature","properties":{"name":"一号县"},
+   "geometry":{"type":"Polygon","coordinates":[[[110,30],[110.1,30],[110.1,30.1],[110,30.1],[110,30]]]}}]})";
+
+struct SeeDesk : account::TestCounty {
+  Shelf shelf{[](std::string_view bytes) { return docread::Read(bytes); }};
+  Desk reports{*database, shelf, [] { return std::string("2026-03-10 10:00"); }, desk};
+  Site see_site{.desk = reports, .wake = [] {}};
+  account::PersonId he = Hire("heqing", "何青", office, PostKind::kSupervisor);
+  account::PersonId lin = Hire("linxi", "林溪", township, PostKind::kHandler);
+  UnitId city{0};
+
+  explicit SeeDesk(const testing::TestDatabase& place) : TestCounty(place) {
+    AddCampaignRoutes(pages, see_site);
+    db::Transaction act = database->Begin();
+    city = Add(act, "云汀市", std::nullopt);
+    act.Commit();
+  }
+
+  static UnitId Add(db::Transaction& act, const std::string& name, std::optional<UnitId> parent) {
+    Unit unit;
+    unit.parent = parent;
+    unit.name = name + "人民政府";
+    unit.short_name = name;
+    unit.kind = account::OrganKind::kCountyGovernment;
+    return AddUnit(act, unit);
+  }
+  void Report(db::Transaction& act, UnitId unit, int year, int received) const {
+    UnitReport report;
+    report.unit = unit;
+    report.year = year;
+    report.figures.form = law::FormInForce(year);
+    report.figures.cells.assign(CellsOf(*report.figures.form).size(), std::nullopt);
+    const auto put = [&](std::string_view row, int value) {
+      report.figures.cells[*IndexOf(*report.figures.form, {3, std::string(row), "总计"})] = Number::Of(value);
+    };
+    put("一", received);
+    put("三(一)", received / 2);
+    put("三(七)", received);
+    report.published_on = Date{std::chrono::year(year + 1), std::chrono::March, std::chrono::day(31)};
+    report.at = now;
+    PutUnitReport(act, report,
+                  {.digest = std::to_string(unit.value) + "/" + std::to_string(year) + "/" + std::to_string(received)});
+  }
+  /// Counties with so many applications each in 2024, and as many in the years before.
+  std::vector<UnitId> Counties(const std::vector<int>& received) {
+    constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    std::vector<UnitId> counties;
+    db::Transaction act = database->Begin();
+    for (std::size_t i = 0; i < received.size(); ++i) {
+      counties.push_back(Add(act, std::string(kNumerals[i]) + "号县", city));
+      for (const int year : {2021, 2022, 2023}) Report(act, counties.back(), year, 20);
+      Report(act, counties.back(), 2024, received[i]);
+    }
+    act.Commit();
+    return counties;
+  }
+  std::string See(const std::string& part, const std::string& more = "", int year = 2024) const {
+    return "/office/rollup/" + std::to_string(year) + "/see" + part + "?top=" + std::to_string(city.value) + more;
+  }
+};
+
+TEST_CASE_ON_BOTH_ENGINES("the city at a glance and over the years: figures in tables, and in files", place) {
+  SeeDesk desk(place);
+  desk.Counties({20, 30, 50});
+  const TestBrowser he = desk.SignIn(desk.he);
+  const auto start = he.Get(desk.See(""));
+  CHECK(start.status == 200);
+  CHECK(Has(start.body, "云汀市"));
+  CHECK(Has(start.body, "<td class=\"gk-number\">100</td>"));
+  CHECK(Has(start.body, "<td class=\"gk-number\">60</td>"));
+  CHECK(Has(start.body, "75%（3 个按期，1 个迟或者没有报"));
+  const auto years = he.Get(desk.See("/years", "&row=" + PercentEncode("3/一") + "&kind=columns"));
+  CHECK(years.status == 200);
+  CHECK(Has(years.body, "<td class=\"gk-number\">100</td>"));
+  CHECK(Has(years.body, "没有数据"));  // of 2019 there is no report: not zero
+  CHECK(Has(he.Get(desk.See("/years", "&row=" + PercentEncode("2/规章"))).body, "现行有效件数"));
+  CHECK(he.Get(desk.See("/years", "&row=%3Cb%3E")).status == 200);
+  const auto csv = he.Get(desk.See("/years", "&row=" + PercentEncode("3/一") + "&as=csv"));
+  CHECK(Has(csv.body, "2024年,100"));
+  CHECK(he.Get(desk.See("", "&as=xlsx")).body.starts_with("PK"));
+  CHECK(he.Get(desk.See("", "&as=exe")).status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a correction is seen at once", place) {
+  SeeDesk desk(place);
+  const auto counties = desk.Counties({20, 30});
+  const TestBrowser he = desk.SignIn(desk.he);
+  CHECK(Has(he.Get(desk.See("")).body, "<td class=\"gk-number\">50</td>"));
+  {
+    db::Transaction act = desk.database->Begin();
+    desk.Report(act, counties[0], 2024, 21);
+    act.Commit();
+  }
+  CHECK(Has(he.Get(desk.See("")).body, "<td class=\"gk-number\">51</td>"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("side by side by any figure, and whole tables of a few", place) {
+  SeeDesk desk(place);
+  const auto counties = desk.Counties({20, 30, 50});
+  const TestBrowser he = desk.SignIn(desk.he);
+  const std::string ranked = he.Get(desk.See("/beside", "&measure=received")).body;
+  CHECK(ranked.find("三号县") < ranked.find("二号县"));
+  CHECK(Has(he.Get(desk.See("/beside", "&measure=open_share")).body,
+            "<td class=\"gk-number\" data-label=\"第几\">1</td>"));
+  CHECK(he.Get(desk.See("/beside", "&measure=%22%3E&page=99")).status == 200);
+  const std::string units = "&unit=" + std::to_string(counties[0].value) +
+                            "&unit=" + std::to_string(counties[2].value) +
+                            "&unit=x&unit=99999999999999999999&unit=" + std::to_string(counties[0].value);
+  const auto compared = he.Get(desk.See("/beside", units));
+  CHECK(compared.status == 200);
+  CHECK(Has(compared.body, "2 个单位并排"));
+  CHECK(Has(he.Get(desk.See("/beside", units + "&as=csv")).body, ",20,50"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("tiles, the operator's map, the picture", place) {
+  SeeDesk desk(place);
+  desk.Counties({20, 30});
+  const TestBrowser he = desk.SignIn(desk.he);
+  const auto tiles = he.Get(desk.See("/map"));
+  CHECK(tiles.status == 200);
+  CHECK(Has(tiles.body, "gk-tile gk-shade-"));
+  CHECK_FALSE(Has(tiles.body, "<path class"));
+  CHECK(he.Upload(desk.See("/map/outlines"), "map.json", "[]").status == 422);
+  CHECK(he.Upload(desk.See("/map/outlines"), "map.json", "").status == 422);
+  CHECK(he.Upload(desk.See("/map/outlines"), "map.json", kMap).status == 303);
+  const auto map = he.Get(desk.See("/map"));
+  CHECK(Has(map.body, "<path class=\"gk-shade-"));
+  CHECK(Has(map.body, "1 个单位在地图上，1 个没有对上边界"));
+  const auto picture = he.Get(desk.See("/map", "&as=svg"));
+  CHECK(picture.body.starts_with("<?xml"));
+  CHECK(Has(picture.body, "一号县：20 件"));
+  CHECK(Has(he.Get(desk.See("/map", "&as=csv")).body, "二号县"));
+  CHECK(he.Post(desk.See("/map/outlines"), {{"remove", "1"}}).status == 303);
+  CHECK_FALSE(Has(he.Get(desk.See("/map")).body, "<path class=\"gk-shade-"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what lies far off is told with its rule, by peers and by the past", place) {
+  SeeDesk desk(place);
+  desk.Counties({20, 21, 22, 20, 19, 21, 20, 22, 300});
+  const TestBrowser he = desk.SignIn(desk.he);
+  const auto page = he.Get(desk.See("/outliers", "&measure=received"));
+  CHECK(page.status == 200);
+  CHECK(Has(page.body, "九号县"));
+  CHECK(Has(page.body, "共 2 处"));
+  CHECK(Has(page.body, "其他 8 个同类机关的中位数是"));
+  CHECK(Has(page.body, "以前 3 年的中位数是 20 件"));
+  CHECK(Has(page.body, "怎么算相差很远"));
+  CHECK(Has(he.Get(desk.See("/outliers", "&measure=received&against=past")).body, "共 1 处"));
+  CHECK(Has(he.Get(desk.See("/outliers", "&measure=received&as=csv")).body, "九号县"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("copied reports are told, with their passages side by side", place) {
+  SeeDesk desk(place);
+  std::ifstream in(GONGKAI_SOURCE_DIR "/data/samples/01-zhenxi-2023.txt", std::ios::binary);
+  REQUIRE(in.good());
+  const std::string ours{std::istreambuf_iterator<char>(in), {}};
+  std::string theirs = ours;
+  for (std::size_t at = theirs.find("枕溪镇"); at != std::string::npos; at = theirs.find("枕溪镇")) {
+    theirs.replace(at, std::string_view("枕溪镇").size(), "砚台镇");
+  }
+  const account::Actor actor{
+      .person = desk.he, .post = PostKind::kSupervisor, .name = "何青", .address = {}, .once_key = {}};
+  REQUIRE(HandIn(desk.reports, {{"a.txt", ours}, {"b.txt", theirs}}, actor, Holder{desk.office, true}));
+  while (WorkOnQueue(desk.reports)) {
+  }
+  const TestBrowser he = desk.SignIn(desk.he);
+  const auto page = he.Get("/office/rollup/2023/see/copying");
+  CHECK(page.status == 200);
+  CHECK(Has(page.body, "比较了 2 份报告的正文，1 对雷同"));
+  const std::string mark = "/office/rollup/2023/see/copying/pair?";
+  const std::size_t at = page.body.find(mark);
+  REQUIRE(at != std::string::npos);
+  std::string address = page.body.substr(at, page.body.find('"', at) - at);
+  for (std::size_t amp = address.find("&amp;"); amp != std::string::npos; amp = address.find("&amp;")) {
+    address.replace(amp, 5, "&");
+  }
+  const auto pair = he.Get(address);
+  CHECK(pair.status == 200);
+  CHECK(Has(pair.body, "<blockquote>"));
+  CHECK(he.Get(address + "&as=xlsx").body.starts_with("PK"));
+  CHECK(he.Get(mark + "own=1&other=x").status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who does not oversee the county sees its own organ and nothing else", place) {
+  SeeDesk desk(place);
+  desk.Counties({20, 30});
+  const TestBrowser he = desk.SignIn(desk.he);
+  CHECK(he.Get("/office/rollup/2024/see").status == 200);  // units of the organs are there now
+  const TestBrowser lin = desk.SignIn(desk.lin);
+  CHECK(lin.Get("/office/rollup/2024/see").status == 200);
+  for (const char* part : {"", "/years", "/beside", "/map", "/outliers", "/copying"}) {
+    CAPTURE(std::string(part));
+    CHECK(lin.Get(desk.See(part)).status == 404);
+    CHECK(he.Get(desk.See(part, "", 2018)).status == 404);
+    CHECK(he.Get("/office/rollup/2024/see" + std::string(part) + "?top=987654").status == 404);
+  }
+  CHECK(lin.Get(desk.See("/map/outlines")).status == 403);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a stamp is another after a report, a correction and a move", place) {
+  SeeDesk desk(place);
+  const auto counties = desk.Counties({20, 30});
+  const auto stamp = [&] {
+    db::Reader reader = desk.database->Read();
+    return UnitStampOf(reader) + "|" + ReportStampOf(reader, 2024) + "|" + DayStampOf(reader, 2024);
+  };
+  const std::string before = stamp();
+  CHECK(stamp() == before);
+  {
+    db::Transaction act = desk.database->Begin();
+    desk.Report(act, counties[1], 2024, 31);
+    act.Commit();
+  }
+  const std::string corrected = stamp();
+  CHECK(corrected != before);
+  {
+    db::Transaction act = desk.database->Begin();
+    Unit unit = *FindUnit(act, counties[1]);
+    unit.parent = counties[0];
+    UpdateUnit(act, unit);
+    act.Commit();
+  }
+  CHECK(stamp() != corrected);
+}
+
+}  // namespace
+}  // namespace gongkai::report

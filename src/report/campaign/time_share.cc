@@ -1,0 +1,73 @@
+#include "report/campaign/time_share.h"
+
+#include <unordered_map>
+
+#include "report/campaign/outlier.h"
+
+namespace gongkai::report {
+namespace {
+
+int DaysIntoYear(Date day, int year) {
+  const auto first = std::chrono::sys_days(Date{std::chrono::year(year), std::chrono::January, std::chrono::day(1)});
+  return static_cast<int>((std::chrono::sys_days(day) - first).count()) + 1;
+}
+
+Timed TimedOf(const Unit& unit, const ReportDays* days, int year, std::optional<std::chrono::month_day> township_day,
+              Date today) {
+  const auto due = AnnualDueOf(unit.kind, unit.is_led_from_above, year, township_day);
+  std::optional<Date> done;
+  if (days != nullptr) {
+    done = due && due->is_submitted ? days->submitted_on : days->published_on;
+    if (!done) done = days->submitted_on ? days->submitted_on : days->published_on;
+  }
+  Timed timed;
+  if (done) timed.days = DaysIntoYear(*done, year + 1);
+  if (!due) return timed;
+  if (done) {
+    timed.in_time = *done <= due->last_day;
+  } else if (days == nullptr && today > due->last_day) {
+    timed.in_time = false;  // nothing came
+  }
+  return timed;
+}
+
+}  // namespace
+
+std::optional<Number> TimeShare::share() const {
+  const int known = in_time + late;
+  if (known == 0) return std::nullopt;
+  const std::int64_t tenths = (std::int64_t{in_time} * 2000 + known) / (std::int64_t{known} * 2);
+  return Number{Int128{tenths} * (Number::kOne / 10)};
+}
+
+TimeShare TimeShareOf(std::span<const Timed> all) {
+  TimeShare share;
+  std::vector<Number> days;
+  for (const Timed& each : all) {
+    if (each.days) days.push_back(Number::Of(*each.days));
+    if (!each.in_time) {
+      ++share.unknown;
+    } else {
+      ++(*each.in_time ? share.in_time : share.late);
+    }
+  }
+  share.median_days = MedianOf(std::move(days));
+  return share;
+}
+
+TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> days, int year,
+                       std::optional<std::chrono::month_day> township_day, Date today) {
+  std::unordered_map<UnitId, const ReportDays*> by_unit;
+  by_unit.reserve(days.size());
+  for (const ReportDays& each : days) by_unit.emplace(each.unit, &each);
+  std::vector<Timed> all;
+  for (const Unit& unit : units) {
+    // The figures of the own level are part of the government's report, and no report that is owed.
+    if (unit.is_led_from_above || unit.is_own_level || year < unit.first_year || year > unit.last_year) continue;
+    const auto found = by_unit.find(unit.id);
+    all.push_back(TimedOf(unit, found == by_unit.end() ? nullptr : found->second, year, township_day, today));
+  }
+  return TimeShareOf(all);
+}
+
+}  // namespace gongkai::report

@@ -1,0 +1,42 @@
+// How much was in time, and how long it took: reports of a year by the day on which each was owed, answers of an
+// organ's applications. What nobody put a day to is counted apart and is in no share. Pure.
+//
+// Source: 条例第四十九条 (days of reports), 第三十三条 (terms of answers).
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/number.h"
+#include "report/campaign/unit.h"
+#include "report/compile/annual_state.h"
+
+namespace gongkai::report {
+
+struct TimeShare {
+  int in_time = 0, late = 0;
+  int unknown = 0;                      // done, or owed, and no day is known
+  std::optional<Number> median_days{};  // of those whose days are known
+  /// Percent with one place; none where nothing is known.
+  std::optional<Number> share() const;
+};
+
+struct Timed {
+  std::optional<bool> in_time{};
+  std::optional<int> days{};
+};
+TimeShare TimeShareOf(std::span<const Timed> all);
+
+/// Days on which one unit's report was handed to the county's office and given to the public.
+struct ReportDays {
+  UnitId unit{0};
+  std::optional<Date> submitted_on{}, published_on{};
+};
+/// By the day that law or county sets for its kind (AnnualDueOf); days are counted from 1 January on, when the year
+/// that is told is over. Units without a day in law are left out of the share, and not of the median.
+TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> days, int year,
+                       std::optional<std::chrono::month_day> township_day, Date today);
+
+}  // namespace gongkai::report

@@ -1,0 +1,53 @@
+#include "report/campaign/time_share.h"
+
+#include <doctest/doctest.h>
+
+namespace gongkai::report {
+namespace {
+
+using namespace std::chrono_literals;
+
+Unit UnitOf(int id, account::OrganKind kind, bool is_led_from_above = false) {
+  Unit unit;
+  unit.id = UnitId{id};
+  unit.kind = kind;
+  unit.is_led_from_above = is_led_from_above;
+  return unit;
+}
+
+TEST_CASE("a department by the day it submitted, the government by the day it published; led from above not at all") {
+  const std::vector<Unit> units = {
+      UnitOf(1, account::OrganKind::kDepartment),       UnitOf(2, account::OrganKind::kDepartment),
+      UnitOf(3, account::OrganKind::kCountyGovernment), UnitOf(4, account::OrganKind::kDepartment, true),
+      UnitOf(5, account::OrganKind::kTownship),         UnitOf(6, account::OrganKind::kDepartment)};
+  const std::vector<ReportDays> days = {{UnitId{1}, 2025y / 1 / 31, 2025y / 2 / 3},
+                                        {UnitId{2}, 2025y / 2 / 1, 2025y / 1 / 20},
+                                        {UnitId{3}, {}, 2025y / 3 / 31},
+                                        {UnitId{4}, 2025y / 9 / 1, {}},
+                                        {UnitId{5}, {}, 2025y / 5 / 1}};
+  const TimeShare share = ReportTimeOf(units, days, 2024, std::nullopt, 2025y / 6 / 1);
+  CHECK(share.in_time == 2);
+  CHECK(share.late == 2);     // the second, and the sixth that sent nothing
+  CHECK(share.unknown == 1);  // the township: nobody set it a day
+  CHECK(share.share() == Number::Of(50));
+  CHECK(share.median_days == Number::Of(61));  // 31, 32, 90, 121: between 32 and 90
+}
+
+TEST_CASE("before the day nobody is late; without anything known there is no share") {
+  const std::vector<Unit> units = {UnitOf(1, account::OrganKind::kDepartment)};
+  const TimeShare share = ReportTimeOf(units, {}, 2024, std::nullopt, 2025y / 1 / 31);
+  CHECK(share.late == 0);
+  CHECK(share.unknown == 1);
+  CHECK_FALSE(share.share());
+  CHECK_FALSE(share.median_days);
+}
+
+TEST_CASE("a report that is there without a day is not late, and not in time") {
+  const std::vector<Unit> units = {UnitOf(1, account::OrganKind::kDepartment)};
+  const std::vector<ReportDays> days = {{UnitId{1}, {}, {}}};
+  const TimeShare share = ReportTimeOf(units, days, 2024, std::nullopt, 2026y / 1 / 1);
+  CHECK(share.unknown == 1);
+}
+
+}  // namespace
+}  // namespace gongkai::report
