@@ -142,7 +142,8 @@ TEST_CASE("sentences of the registers are known as the program's") {
   const DraftedWords drafted(law::LatestForm(), 2025, "甲镇");
   for (const char* words :
        {"年度工作要点安排7项，已完成3项", "监督检查4次，其中第三方评估2次；提出整改事项9项，已完成整改8项",
-        "本年没有失密、泄密的情况", "本年没有召开新闻发布会", "监督检查提出的整改事项2项，整改到位1项，没有全部到位"}) {
+        "本年没有失密、泄密的情况", "本年没有召开新闻发布会", "开展会议3次",
+        "监督检查提出的整改事项2项，整改到位1项，没有全部到位"}) {
     CAPTURE(words);
     CHECK(drafted.Made(words));
   }
