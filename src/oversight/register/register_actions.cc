@@ -118,15 +118,19 @@ FieldErrors FaultsOfAbout(Deed& deed, const RegisterKind& kind, const ReadEntry&
   return Under(field == nullptr ? "" : field->id, "请从列出的机关里选一个。");
 }
 
-/// A statement that there was none does not stand beside an entry.
-void TakeBackStatements(Deed& deed, const RegisterEntry& entry) {
-  if (entry.kind->span == EntrySpan::kLasting) return;
-  for (const NoneStatement& none :
-       NoneStatementsOf(deed.transaction(), entry.id.organ, static_cast<int>(entry.from.year()))) {
+void TakeBackStatementsOf(Deed& deed, OrganId organ, const RegisterEntry& entry) {
+  for (const NoneStatement& none : NoneStatementsOf(deed.transaction(), organ, static_cast<int>(entry.from.year()))) {
     const bool is_of_it =
         none.kind == entry.kind->id && (none.choice.empty() || none.choice == ValueOf(entry, "which"));
-    if (is_of_it && !none.is_taken_back) TakeBackNoneStatement(deed.transaction(), entry.id.organ, none.number);
+    if (is_of_it && !none.is_taken_back) TakeBackNoneStatement(deed.transaction(), organ, none.number);
   }
+}
+
+/// A statement that there was none does not stand beside an entry, neither with its keeper nor with the organ
+/// concerned.
+void TakeBackStatements(Deed& deed, const RegisterEntry& entry) {
+  TakeBackStatementsOf(deed, entry.id.organ, entry);
+  if (IsShownToAbout(entry)) TakeBackStatementsOf(deed, *entry.about, entry);
 }
 
 void TellAbout(Deed& deed, const RegisterEntry& entry, std::string title) {
@@ -314,7 +318,7 @@ FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
     if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return FieldError{"", "您现在的岗位不能登记。"};
-    if (kind == nullptr) return FieldError{"", "没有这种登记。"};
+    if (kind == nullptr || kind->span == EntrySpan::kLasting) return FieldError{"", "这种登记不说明本年没有。"};
     const RegisterField* const split = SplitOf(*kind);
     FieldErrors errors = FaultsOfReason(words, "words");
     if (form.year < kFirstRegisterYear || form.year > static_cast<int>(deed.today().year())) {

@@ -135,6 +135,7 @@ TEST_CASE_ON_BOTH_ENGINES("none this year: after the year, where there is none; 
   CHECK(ErrorOf(state(kIncidentRegister, 2025, "", " ").errors(), "words") != nullptr);
   CHECK(ErrorOf(state(kIncidentRegister, 2025, "other").errors(), "choice") != nullptr);
   CHECK_FALSE(state("nothing", 2025));
+  CHECK_FALSE(state(kRuleRegister, 2025));  // a rule is in force or it is not
   CHECK_FALSE(county.Figure(county.township, 2025, KeyOfRegister(kIncidentRegister)));
   county.Must(state(kIncidentRegister, 2025));
   CHECK_FALSE(state(kIncidentRegister, 2025));
@@ -149,6 +150,18 @@ TEST_CASE_ON_BOTH_ENGINES("none this year: after the year, where there is none; 
   county.Must(TakeBackNone(county.desk, county.handler, county.township, 2025, secret));
   CHECK_FALSE(TakeBackNone(county.desk, county.handler, county.township, 2025, secret));
   CHECK_FALSE(county.Figure(county.township, 2025, KeyOfChoice(kIncidentRegister, "secret")));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an inspection of an organ takes back its statement that there was none", place) {
+  RegisterDesk county(place);
+  county.Must(StateNone(county.desk, county.handler, county.township,
+                        {.kind = std::string(kInspectionRegister), .choice = "", .year = 2025, .words = "查过"}));
+  RegisterForm form = county.Inspection();
+  form.on = "2025-12-20";
+  county.Must(
+      KeepEntry(county.desk, county.supervisor, county.office, *FindRegisterKind(kInspectionRegister), form, {}));
+  db::Reader reader = county.database->Read();
+  CHECK(NoneStatementsOf(reader, county.township, 2025).front().is_taken_back);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is struck out counts no more and is changed by nobody", place) {

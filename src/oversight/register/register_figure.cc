@@ -189,9 +189,9 @@ std::vector<MissingPart> MissingOf(const RegisterYear& year, OrganKind organ, Da
     if (kind.id == kRuleRegister) {
       AddRuleFaults(year, organ, today, missing);
     } else if (Keeps(organ, kind) && kind.is_expected && !HasAny(year, kind) && !IsStatedNone(year, kind.id)) {
-      const bool is_over = DaysOf(year.year).last <= today;
-      missing.push_back({kind.id, is_over ? "没有登记" + std::string(kind.name) + "，也没有说明本年没有。"
-                                          : "还没有登记" + std::string(kind.name) + "。"});
+      const bool may_be_stated = kind.span != EntrySpan::kLasting && DaysOf(year.year).last <= today;
+      missing.push_back({kind.id, may_be_stated ? "没有登记" + std::string(kind.name) + "，也没有说明本年没有。"
+                                                : "还没有登记" + std::string(kind.name) + "。"});
     }
   }
   return missing;

@@ -70,9 +70,12 @@ Html MoreFilters(const Listed& listed) {
   return more.Add("{}", SelectOf("state", "状态", FilterOptions("全部状态", states, chosen)));
 }
 
+/// What tells it apart besides its title: the choice of its kind, or who it is.
 std::string WhichOf(const RegisterEntry& entry) {
   const RegisterField* const split = SplitOf(*entry.kind);
-  return split == nullptr ? std::string() : ShownValue(*split, ValueOf(entry, "which"));
+  if (split != nullptr && split->id != entry.kind->title) return ShownValue(*split, ValueOf(entry, "which"));
+  const auto names = std::ranges::find(entry.kind->fields, FieldType::kNames, &RegisterField::type);
+  return names == entry.kind->fields.end() ? std::string() : std::string(ValueOf(entry, names->id));
 }
 
 Html RowOf(db::Session& session, const RegisterEntry& entry) {
