@@ -99,7 +99,7 @@ constexpr std::array kEntries = {
                 {"facts", "附件里有一列没有遮盖，两小时后撤下。"},
                 {"affected", "23"},
                 {"department_on", "0"},
-                {"persons_on", "1"},
+                {"persons_on", "0"},
                 {"measures", "撤下附件，请搜索网站清除快照。"}}}},
     DemoEntry{120,
               "101",
