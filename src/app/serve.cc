@@ -36,6 +36,7 @@
 #include "home/portal_pages.h"
 #include "home/style_pages.h"
 #include "home/worklist_pages.h"
+#include "oversight/register/routes.h"
 #include "oversight/routes.h"
 #include "remedy/erased_disputes_actions.h"
 #include "remedy/routes.h"
@@ -291,6 +292,7 @@ int Serve(const ServeOptions& options) {
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
   remedy::AddRoutes(office);
   oversight::AddRoutes(office);
+  oversight::AddRegisterRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
   report::AddAnnualRoutes(office, site, tools, report::CountySum());

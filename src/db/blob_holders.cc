@@ -16,6 +16,7 @@ constexpr std::string_view kHolders[] = {
     "SELECT COUNT(*) FROM booklet_make WHERE stitched = ?",
     "SELECT COUNT(*) FROM request_file WHERE digest = ?",
     "SELECT COUNT(*) FROM request_record_file WHERE digest = ?",
+    "SELECT COUNT(*) FROM oversight_register_file WHERE digest = ?",
     // Of a dispute whose words are destroyed the rows stay, the bytes do not.
     "SELECT COUNT(*) FROM dispute_file f JOIN dispute d ON d.organ_id = f.organ_id AND d.number = f.dispute_number "
     "WHERE f.digest = ? AND d.erased_at IS NULL",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "oversight/due_view.h"
+#include "oversight/register/register_due_view.h"
 
 namespace gongkai::home {
 
@@ -24,6 +25,9 @@ void AddMeasures(db::Session& session, const account::Visitor& visitor, Date tod
                                 is_reported ? "报来了整改情况，请核查" : "逾期没有报告、答复", NameOf(each.ground)),
                     std::string(ArticleOf(each.kind)), day, path(each),
                     day ? fmt::format("measure-late-{}-{}", ToString(each.id), gongkai::ToString(*day)) : ""});
+  }
+  for (const oversight::RegisterDue& each : oversight::RegisterDuesOf(session, visitor, today)) {
+    dues.push_back({each.words, each.detail, each.day, "/office/register-entries/" + ToString(each.entry), each.key});
   }
 }
 

@@ -25,6 +25,7 @@ import * as disputes from './dispute_journey.mjs';
 import * as fees from './fees_journey.mjs';
 import * as home from './home_journey.mjs';
 import * as images from './images_journey.mjs';
+import * as incidents from './incident_journey.mjs';
 import * as items from './items_journey.mjs';
 import * as jobs from './jobs_journey.mjs';
 import * as letters from './letters_journey.mjs';
@@ -75,7 +76,7 @@ const browser = await chromium.launch({
     '--disable-component-update', '--disable-sync'],
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
-  cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
+  cleanups, screening, screeningLists, registers, incidents, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
   style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))

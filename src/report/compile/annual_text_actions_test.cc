@@ -4,7 +4,10 @@
 #include <algorithm>
 
 #include "disclosure/desk_test.h"
+#include "oversight/register/register_actions.h"
+#include "oversight/register/register_figure.h"
 #include "report/compile/annual_text_view.h"
+#include "report/compile/draft_sentences.h"
 #include "report/compile/fact_gather_actions.h"
 #include "report/compile/fact_keys.h"
 #include "report/compile/live_field.h"
@@ -129,6 +132,23 @@ TEST_CASE_ON_BOTH_ENGINES("training counts until it is struck out; people are to
   CHECK(county.Fact(KeyOfWork(YearWorkKind::kTraining)) == Number::Of(1));
   CHECK(county.Fact(kTrained) == Number::Of(35));
   CHECK_FALSE(StrikeOutYearWork(county.desk, county.drafter, county.township, 2026, *second, "重复登记"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what stands in the registers of oversight is a fact, and its words stand in the draft",
+                          place) {
+  TextDesk county(place);
+  const std::string key = oversight::KeyOfRegister(oversight::kMeetingRegister);
+  CHECK_FALSE(county.Fact(key));
+  const auto kept =
+      KeepEntry(county.desk, county.drafter, county.township, *oversight::FindRegisterKind(oversight::kMeetingRegister),
+                {.on = "2026-03-02", .values = {{"subject", "研究公开目录"}, {"which", "party"}}}, {});
+  REQUIRE(kept);
+  CHECK(county.Fact(key) == Number::Of(1));
+  CHECK(RowsPathOf(key, county.Book()) ==
+        "/office/registers/meeting?organ=" + std::to_string(county.township.value) + "&year=2026");
+  db::Reader reader = county.database->Read();
+  const AnnualDraft draft = DraftOf(county.Book(), DraftAskOf(reader, county.township, 2026));
+  CHECK(draft.text.parts[1].find("议题有研究公开目录") != std::string::npos);
 }
 
 TEST_CASE("what is typed of a year's work is told beside its field") {

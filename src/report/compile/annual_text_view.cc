@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/organ_card_view.h"
+#include "oversight/register/register_view.h"
 #include "report/check/copying.h"
 #include "report/compile/compiled_view.h"
 #include "report/compile/fact_gather_actions.h"
@@ -78,6 +79,10 @@ DraftAsk DraftAskOf(db::Session& session, OrganId organ, int year) {
   std::erase_if(ask.kept, struck);
   std::erase_if(ask.given, struck);
   std::erase_if(ask.works, struck);
+  const oversight::RegisterYear registers = oversight::RegisterYearOf(session, organ, year);
+  for (const oversight::RegisterKind& kind : oversight::RegisterKinds()) {
+    ask.registers.emplace(kind.id, oversight::TitlesOf(registers, kind.id));
+  }
   return ask;
 }
 

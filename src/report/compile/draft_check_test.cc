@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "oversight/register/register_figure.h"
 #include "report/compile/annual_check.h"
 #include "report/compile/draft_sentences.h"
 #include "report/compile/drafted_words.h"
@@ -43,6 +44,7 @@ class YearMaker {
     Put(kMedianDays, Pick(20));
     Put(kLongestDays, 20 + Pick(20));
     for (const YearWorkKind kind : kYearWorkKinds) Put(KeyOfWork(kind), Pick(3));
+    for (const oversight::RegisterKind& kind : oversight::RegisterKinds()) AddRegister(kind);
     return std::move(book_);
   }
 
@@ -52,6 +54,29 @@ class YearMaker {
   void Put(std::string_view key, std::int64_t value) {
     for (ReportFact& fact : book_.facts) {
       if (fact.key == key) fact.value = Number::Of(value);
+    }
+  }
+
+  /// Some by each choice, together what the register holds; of what was set some is done.
+  void AddRegister(const oversight::RegisterKind& kind) {
+    std::int64_t all = 0;
+    if (const oversight::RegisterField* const split = oversight::SplitOf(kind)) {
+      for (const oversight::RegisterChoice& choice : split->choices) {
+        const std::int64_t count = Pick(1) * Pick(4);
+        all += count;
+        Put(oversight::KeyOfChoice(kind.id, choice.id), count);
+      }
+    } else {
+      all = Pick(1) * Pick(9);
+    }
+    const std::int64_t steps = all * Pick(3);
+    Put(oversight::KeyOfRegister(kind.id), all);
+    Put(oversight::KeyOfChanged(kind.id), Pick(3));
+    Put(oversight::KeyOfClosed(kind.id), all - (all > 0 ? Pick(1) : 0));
+    Put(oversight::KeyOfSteps(kind.id), steps);
+    Put(oversight::KeyOfStepsDone(kind.id), steps - (steps > 0 ? Pick(1) : 0));
+    for (const oversight::RegisterField& field : kind.fields) {
+      Put(oversight::KeyOfSum(kind.id, field.id), all == 0 ? 0 : Pick(40));
     }
   }
 

@@ -7,6 +7,8 @@
 #include "law/receipt.h"
 #include "report/compile/fact_keys.h"
 #include "report/compile/live_field.h"
+#include "report/compile/register_sentences.h"
+#include "report/compile/told_facts.h"
 
 namespace gongkai::report {
 namespace {
@@ -25,13 +27,10 @@ std::string ShortLabel(std::string_view label) {
   return std::string(label.substr(0, std::min(label.find(kOpen), label.find("、"))));
 }
 
-/// "。" behind what says something.
-std::string Sentence(std::string words) { return words.empty() ? words : std::move(words) + "。"; }
-
-class Drafter {
+class Drafter : private ToldFacts {
  public:
   Drafter(const FactBook& book, const DraftAsk& ask)
-      : book_(book), ask_(ask), year_(std::to_string(book.tables.year) + "年") {}
+      : ToldFacts(book), book_(book), ask_(ask), year_(std::to_string(book.tables.year) + "年") {}
 
   AnnualDraft Make() && {
     draft_.text.parts[0] = "依据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅规定的年度报告格式，" +
@@ -46,29 +45,7 @@ class Drafter {
   }
 
  private:
-  std::string Field(std::string_view key) const { return FieldOf(key, book_); }
-  std::optional<Number> Value(const std::string& key) const { return NumberOf(key, book_); }
-  bool Is(const std::string& key, Number number) const { return Value(key) == number; }
-  bool IsNone(const std::string& key) const { return Is(key, Number()); }
-  bool IsSome(const std::string& key) const { return Value(key).value_or(Number()) > Number(); }
   void Untold(std::string words) { draft_.untold.push_back(std::move(words)); }
-
-  /// "甲{{a}}件、乙{{b}}件": those of which there are some, the most first.
-  std::string Enumerated(std::vector<std::pair<std::string, std::string>> named, std::string_view measure,
-                         std::size_t most) const {
-    std::erase_if(named, [&](const auto& each) { return !IsSome(each.second); });
-    std::ranges::stable_sort(named, std::greater(), [&](const auto& each) { return *Value(each.second); });
-    std::string words;
-    for (std::size_t i = 0; i < named.size() && i < most; ++i) {
-      words += (i > 0 ? "、" : "") + named[i].first + Field(named[i].second) + std::string(measure);
-    }
-    return words;
-  }
-
-  std::size_t CountOfSome(const std::vector<std::pair<std::string, std::string>>& named) const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(named, [&](const auto& each) { return IsSome(each.second); }));
-  }
 
   // ---- section one
 
@@ -86,7 +63,7 @@ class Drafter {
     Add(text, "（二）依申请公开", Applications() + ApplicationChannels() + Outcomes() + InTime());
     Add(text, "（三）政府信息管理", Management());
     Add(text, "（四）政府信息公开平台建设", Platform());
-    Add(text, "（五）监督保障", Works() + Complaints());
+    Add(text, "（五）监督保障", RegisterSentences(book_, ask_.registers, draft_.untold) + Works() + Complaints());
     return text;
   }
 
@@ -232,9 +209,22 @@ class Drafter {
     return words;
   }
 
+  /// The register wins over what was put down beside it, and it is said.
+  bool IsToldByRegister(YearWorkKind kind) {
+    const std::string_view of = RegisterOf(kind);
+    if (of.empty() || !Value(oversight::KeyOfRegister(of))) return false;
+    if (IsSome(KeyOfWork(kind))) {
+      const std::string name(NameOf(kind));
+      const std::string words = "年度工作里也记了" + name + "；工作登记里有" + name + "的登记，正文按工作登记写。";
+      if (std::ranges::find(draft_.untold, words) == draft_.untold.end()) Untold(words);
+    }
+    return true;
+  }
+
   std::string Works() {
     std::string words, without;
     for (const YearWorkKind kind : kYearWorkKinds) {
+      if (IsToldByRegister(kind)) continue;
       if (!IsSome(KeyOfWork(kind))) {
         without += (without.empty() ? "" : "、") + std::string(NameOf(kind));
         continue;
@@ -254,7 +244,7 @@ class Drafter {
     if (!ask_.organ.ends_with("人民政府")) return;
     for (const YearWorkKind kind :
          {YearWorkKind::kEvaluation, YearWorkKind::kSocialReview, YearWorkKind::kAccountability}) {
-      if (IsSome(KeyOfWork(kind))) continue;
+      if (IsSome(KeyOfWork(kind)) || IsToldByRegister(kind)) continue;
       Untold("各级人民政府的报告应当写" + std::string(NameOf(kind)) +
              "的结果，没有的也要写明（条例第五十条第一款第四项）。");
     }
@@ -346,6 +336,7 @@ class Drafter {
     if (IsSome(std::string(kComplaintsFounded))) {
       lines.push_back("投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件");
     }
+    for (std::string& each : RegisterProblems(book_)) lines.push_back(std::move(each));
     const std::string made = Cell(2, "行政规范性文件", "本年制发件数");
     const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation);
     if (IsSome(made) && IsNone(read)) {

@@ -10,6 +10,8 @@
 // year_note.h, drafted_words.h.
 #pragma once
 
+#include <map>
+
 #include "report/compile/annual_text.h"
 #include "report/compile/year_note.h"
 
@@ -20,7 +22,9 @@ struct DraftAsk {
   std::vector<Promise> kept;    // of last year's report
   std::vector<Promise> given;   // of this one
   std::vector<YearWork> works;  // that count
-  std::size_t most_named = 4;   // kinds and subjects that a sentence names
+  // What entries of the registers of oversight are called, by register (oversight/register/register_view.h).
+  std::map<std::string, std::vector<std::string>, std::less<>> registers{};
+  std::size_t most_named = 4;  // kinds and subjects that a sentence names
 };
 
 struct AnnualDraft {

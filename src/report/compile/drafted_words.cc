@@ -8,6 +8,7 @@
 #include "report/compile/draft_sentences.h"
 #include "report/compile/fact_keys.h"
 #include "report/compile/fact_names.h"
+#include "report/compile/register_sentences.h"
 
 namespace gongkai::report {
 namespace {
@@ -108,7 +109,15 @@ DraftedWords::DraftedWords(const law::ReportForm& form, int year, const std::str
   for (ReportFact& fact : unread.facts) {
     if (fact.key == KeyOfItemKind(disclosure::ItemKind::kInterpretation)) fact.value = Number();
   }
-  for (const FactBook& book : {full, unread, YearOf(form, year, 0, 0)}) {
+  FactBook unfinished = full;  // of what was set nothing is done
+  for (ReportFact& fact : unfinished.facts) {
+    if (IsOfUnfinished(fact.key)) fact.value = Number();
+  }
+  FactBook unregistered = full;  // what is put down of the year is told where no register tells it
+  for (ReportFact& fact : unregistered.facts) {
+    if (oversight::FindFigure(fact.key) != nullptr) fact.value = std::nullopt;
+  }
+  for (const FactBook& book : {full, unread, unfinished, unregistered, YearOf(form, year, 0, 0)}) {
     const FilledAnnualText filled = FillIn(DraftOf(book, ask).text, book);
     for (const std::string& clause : ClausesOf(filled.opening)) clauses_.insert(clause);
     for (const std::vector<std::string>& section : filled.sections) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/percent.h"
+#include "oversight/register/register_view.h"
 #include "report/compile/fact_keys.h"
 #include "report/compile/fact_names.h"
 #include "report/compile/year_note_store.h"
@@ -31,6 +32,7 @@ class Gatherer {
     AddItems();
     AddRequests();
     AddWorks();
+    AddRegisters();
     return std::move(book_);
   }
 
@@ -127,6 +129,12 @@ class Gatherer {
       Add(KeyOfWork(kind), count > 0 ? std::optional(count) : std::nullopt, path);
     }
     Add(kTrained, Trained(works), path);
+  }
+
+  void AddRegisters() {
+    for (const oversight::RegisterCount& count : oversight::RegisterCountsOf(session_, organ(), year())) {
+      book_.facts.push_back({count.figure->key, count.figure->name, count.value, count.path});
+    }
   }
 
   /// None where of a single one it is not known: half a sum would be a wrong number.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "oversight/register/register_figure.h"
 #include "report/compile/fact_keys.h"
 
 namespace gongkai::report {
@@ -48,6 +49,8 @@ std::vector<FactName> MakeNames() {
     names.push_back({KeyOfWork(kind), std::string(NameOf(kind)) + "（次）"});
   }
   names.push_back({std::string(kTrained), "参加培训（人次）"});
+  for (const oversight::RegisterFigure& figure : oversight::RegisterFigures())
+    names.push_back({figure.key, figure.name});
   return names;
 }
 

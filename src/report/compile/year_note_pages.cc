@@ -111,10 +111,17 @@ Html WorkPart(const Request& request, const AnnualAsked& asked, const Faults& fa
               const std::vector<YearWork>& works, bool may_write) {
   Html lines;
   for (const YearWork& work : works) lines.Add("{}", WorkLine(request, asked, faults, work, may_write));
-  return Markup("<section class=\"card item-part\" id=\"work\"><h2>{} 年的工作记录</h2>{}{}</section>", asked.year,
-                lines.empty() ? Markup("<p class=\"gk-soft\">还没有登记。没有登记的，报告里不会起草。</p>")
-                              : Markup("<ul class=\"item-kept\">{}</ul>", lines),
-                may_write ? WorkForm(request, asked, faults) : Html());
+  const web::Url registers = web::Url::Local("/office/registers")
+                                 .With("organ", std::to_string(asked.organ.value))
+                                 .With("year", std::to_string(asked.year));
+  return Markup(
+      "<section class=\"card item-part\" id=\"work\"><h2>{} 年的工作记录</h2><p "
+      "class=\"gk-soft\">会议、检查、责任追究请"
+      "在<a href=\"{}\">工作登记</a>里登记，有材料和整改；那里有的，报告按那里写。</p>{}{}</section>",
+      asked.year, registers,
+      lines.empty() ? Markup("<p class=\"gk-soft\">还没有登记。没有登记的，报告里不会起草。</p>")
+                    : Markup("<ul class=\"item-kept\">{}</ul>", lines),
+      may_write ? WorkForm(request, asked, faults) : Html());
 }
 
 // ---- promises
