@@ -1,7 +1,7 @@
 # Trainings: who, when, hours, signing in by code, a short test, targets.
 target_sources(oversight_rules PRIVATE training/training.cc training/attendance.cc training/quiz.cc
-  training/check_in_ticket.cc training/training_hours.cc)
-target_link_libraries(oversight_rules PUBLIC crypto)
+  training/check_in_ticket.cc training/training_hours.cc training/material.cc)
+target_link_libraries(oversight_rules PUBLIC request_rules crypto)
 gongkai_test(training_rules_test FOLDER oversight
   SOURCES training/training_rules_test.cc LINKS oversight_rules)
 

@@ -85,9 +85,15 @@ Response ShowCheckIn(Desk& desk, const Request& request, const Training& trainin
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
+/// Of the form and this browser; empty: the act may repeat.
+std::string OnceOf(const Request& request) {
+  const std::string key = account::OnceKey(request);
+  return key.empty() ? key : request.form_token.cookie() + "|" + key;
+}
+
 FormResult<Seat> CheckIn(Desk& desk, const Request& request, TrainingId id) {
   const std::string cookie = request.form_token.cookie();
-  const ComeBy come{id, BrowserDigest(desk.keys.blind, cookie), cookie + "|" + account::OnceKey(request)};
+  const ComeBy come{id, BrowserDigest(desk.keys.blind, cookie), OnceOf(request)};
   if (request.form.Get("way") != "account") return CheckInByName(desk, AttendFormIn(request), come);
   const auto visitor = SignedIn(desk, request);
   if (!visitor) return FieldError{"", "您没有登录，或者登录已经结束，请重新登录。"};

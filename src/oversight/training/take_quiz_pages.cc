@@ -162,7 +162,8 @@ Response Get(Desk& desk, const Request& request) {
 Response Post(Desk& desk, const Request& request) {
   const Taker taker = TakerIn(desk, request);
   if (!IsHimself(desk, request, taker.attendance)) return AskToSignIn(request);
-  account::Actor actor{.once_key = request.form_token.cookie() + "|" + account::OnceKey(request)};
+  const std::string key = account::OnceKey(request);
+  account::Actor actor{.once_key = key.empty() ? key : request.form_token.cookie() + "|" + key};
   if (taker.attendance.person) {
     actor.person = *taker.attendance.person;
     actor.name = taker.attendance.name;

@@ -8,7 +8,6 @@
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "oversight/training/attendance_store.h"
-#include "request/intake_limits.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -58,10 +57,8 @@ FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining
 
 FieldErrors FaultsOfMaterial(std::string_view name, std::string_view bytes) {
   if (name.empty()) return {{"file", "请选择文件。"}};
-  if (bytes.empty()) return {{"file", "这个文件是空的。"}};
-  if (bytes.size() > kLargestMaterial) return {{"file", "一个文件不超过 20 MB。"}};
-  if (std::string fault = request::FaultOfFile(name, bytes); !fault.empty()) return {{"file", std::move(fault)}};
-  return {};
+  std::string fault = FaultOfMaterial(name, bytes);
+  return fault.empty() ? FieldErrors{} : FieldErrors{{"file", std::move(fault)}};
 }
 
 std::string NameOfMaterial(std::string_view typed) {

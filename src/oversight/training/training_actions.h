@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "account/deed.h"
+#include "oversight/training/material.h"
 #include "oversight/training/training_store.h"
 
 namespace gongkai::oversight {
@@ -34,7 +35,6 @@ FormResult<TrainingId> HoldTraining(account::Desk& desk, const account::Actor& a
 FormResult<TrainingId> CancelTraining(account::Desk& desk, const account::Actor& actor, const SeenTraining& seen,
                                       std::string_view why);
 
-inline constexpr std::size_t kLargestMaterial = 20U << 20U, kMostMaterial = 20;
 /// Errors: "file", kVersionField.
 FormResult<TrainingId> AddMaterial(account::Desk& desk, const account::Actor& actor, TrainingId id,
                                    std::string_view name, std::string_view bytes);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "oversight/training/check_in_ticket.h"
+#include "oversight/training/material.h"
 #include "oversight/training/quiz.h"
 #include "oversight/training/training_hours.h"
 
@@ -104,6 +105,19 @@ TEST_CASE("each once, each telephone once, and no more than a trainer looks thro
   with_account.is_verified = true;
   with_account.person = PersonId{7};
   CHECK(AgainstTaking(many, with_account).empty());
+}
+
+TEST_CASE("material: texts, slides, pictures; no program, nothing under a false name") {
+  CHECK(FaultOfMaterial("提纲.TXT", "二十个工作日").empty());
+  CHECK(FaultOfMaterial("课件.pptx", "PK\x03\x04 slides").empty());
+  CHECK(FaultOfMaterial("课件.ppt", "\xD0\xCF\x11\xE0 slides").empty());
+  CHECK(FaultOfMaterial("照片.jpg", "\xFF\xD8\xFF picture").empty());
+  CHECK_FALSE(FaultOfMaterial("课件.pptx", "PK\x03\x04 vbaProject.bin").empty());
+  CHECK_FALSE(FaultOfMaterial("课件.pptx", "MZ program").empty());
+  CHECK_FALSE(FaultOfMaterial("程序.exe", "MZ program").empty());
+  CHECK_FALSE(FaultOfMaterial("网页.html", "<script>").empty());
+  CHECK_FALSE(FaultOfMaterial("提纲.txt", std::string_view("a\0b", 3)).empty());
+  CHECK_FALSE(FaultOfMaterial("提纲.txt", "").empty());
 }
 
 TEST_CASE("questions: what is wrong with one is told beside its field") {
