@@ -124,9 +124,11 @@ Html FileRow(const Training& training, const TrainingFile& file, const Request& 
   Html remove;
   if (is_own) {
     remove = Markup(
-        "<form method=\"post\" action=\"{}\" class=\"training-inline\">{}<button class=\"btn\" type=\"submit\" "
-        "aria-label=\"移除{}\">移除</button></form>",
-        Url::Local(path + "/remove"), web::FormKeys(request), file.name);
+        "<details class=\"gk-fold\"><summary aria-label=\"移除{}\">移除</summary><form method=\"post\" "
+        "action=\"{}\">{}<p "
+        "class=\"gk-soft\">移除以后不能恢复。</p><button class=\"btn\" "
+        "type=\"submit\">确定移除</button></form></details>",
+        file.name, Url::Local(path + "/remove"), web::FormKeys(request));
   }
   return Markup("<li><a href=\"{}\">{}</a>　<span class=\"gk-soft\">{}</span> {}</li>", Url::Local(path), file.name,
                 SizeOf(file.bytes), remove);
