@@ -38,9 +38,19 @@ TEST_CASE_ON_BOTH_ENGINES("one that is still to come is not held, and the code o
   CHECK_FALSE(OpenCheckIn(county.desk, county.handler, county.Seen(id)));
   CHECK_FALSE(EnterAttendance(county.desk, county.handler, id, county.NameForm("谢蘅")));
   county.now += 24h;
+  const auto to_settle = [&](PersonId person) {
+    db::Reader reader = county.database->Read();
+    return TrainingsToSettle(reader, county.VisitorOf(person), county.today()).size();
+  };
+  CHECK(to_settle(county.lin) == 0);  // it is today
   CHECK(OpenCheckIn(county.desk, county.handler, county.Seen(id)));
   CHECK(EnterAttendance(county.desk, county.handler, id, county.NameForm("谢蘅")));
   CHECK(ErrorOf(EnterAttendance(county.desk, county.handler, id, county.NameForm("谢蘅")).errors(), "name") != nullptr);
+  county.now += 24h;
+  CHECK(to_settle(county.lin) == 1);
+  CHECK(to_settle(county.xie) == 0);
+  REQUIRE(HoldTraining(county.desk, county.handler, county.Seen(id)));
+  CHECK(to_settle(county.lin) == 0);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what a year comes to: held alone, confirmed alone; targets that were missed", place) {

@@ -21,7 +21,7 @@ constexpr std::string_view kUpdate =
 constexpr std::string_view kList =
     "SELECT " TRAINING_COLUMNS " FROM oversight_training WHERE (audience = 'county' OR " IN_SIGHT(
         "organ_id") ") AND (CAST(? AS BIGINT) IS NULL OR organ_id = ?) AND (CAST(? AS TEXT) IS NULL OR (on_day >= ? "
-                    "AND on_day <= ?)) AND (CAST(? AS TEXT) IS NULL OR state = ?) ORDER BY on_day DESC, organ_id, "
+                    "AND on_day <= ?)) AND (CAST(? AS TEXT) IS NULL OR state = ?) AND (CAST(? AS TEXT) IS NULL OR on_day < ?) ORDER BY on_day DESC, organ_id, "
                     "number DESC LIMIT ?";
 
 constexpr std::string_view kNextEvent =
@@ -114,9 +114,10 @@ std::vector<Training> ListTrainings(db::Session& session, const TrainingQuery& q
   const auto from = query.year ? std::optional(std::to_string(*query.year) + "-01-01") : std::nullopt;
   const auto until = query.year ? std::optional(std::to_string(*query.year) + "-12-31") : std::nullopt;
   const auto state = query.state ? std::optional(std::string(IdOf(*query.state))) : std::nullopt;
+  const auto before = query.before ? std::optional(ToString(*query.before)) : std::nullopt;
   std::vector<Training> trainings;
   for (const db::Row& row :
-       session.Query(kList, sight, sight, organ, organ, from, from, until, state, state, query.most)) {
+       session.Query(kList, sight, sight, organ, organ, from, from, until, state, state, before, before, query.most)) {
     trainings.push_back(FromRow(row));
   }
   return trainings;

@@ -21,6 +21,7 @@ struct TrainingQuery {
   std::optional<OrganId> organ{};
   std::optional<int> year{};
   std::optional<TrainingState> state{};
+  std::optional<Date> before{};  // whose day is earlier
   int most = 500;
 };
 /// The newest day first.

@@ -44,6 +44,15 @@ std::vector<MissedTarget> MissedTargetsOf(db::Session& session, OrganId organ, i
   return missed;
 }
 
+std::vector<Training> TrainingsToSettle(db::Session& session, const Visitor& visitor, Date today) {
+  if (!visitor.May(Act::kHandleCases)) return {};
+  std::vector<Training> planned = ListTrainings(
+      session, {.sight = visitor.OrgansFor(Act::kHandleCases), .state = TrainingState::kPlanned, .before = today});
+  // Those for the whole county are in the list of everybody.
+  std::erase_if(planned, [&](const Training& each) { return !visitor.May(Act::kHandleCases, each.id.organ); });
+  return planned;
+}
+
 bool MaySee(const Visitor& visitor, const Training& training) {
   return visitor.May(Act::kSeeCases, training.id.organ) ||
          (training.audience == Audience::kCounty && visitor.May(Act::kSeeCases));

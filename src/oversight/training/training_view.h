@@ -30,6 +30,9 @@ struct MissedTarget {
 };
 std::vector<MissedTarget> MissedTargetsOf(db::Session& session, OrganId organ, int year, Date today);
 
+/// Of the visitor's organs: whose day is over, and nobody has said whether they were held.
+std::vector<Training> TrainingsToSettle(db::Session& session, const account::Visitor& visitor, Date today);
+
 /// Whoever sees the organ's, and of one for the whole county everybody who sees any.
 bool MaySee(const account::Visitor& visitor, const Training& training);
 /// Of one that is only for the whole county, who is of another organ sees his own people alone.
