@@ -12,6 +12,7 @@
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
 #include "oversight/register/demo_items_registers.h"
+#include "oversight/training/demo_items_trainings.h"
 #include "remedy/demo_disputes.h"
 #include "report/campaign/demo_annuals_city.h"
 #include "report/compile/demo_annuals.h"
@@ -38,6 +39,7 @@ void LiveDemo(account::DemoLife& life) {
   report::DemoCity city(life);
   oversight::DemoMeasures measures(life);
   oversight::DemoRegisters registers(life);
+  oversight::DemoTrainings trainings(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
@@ -45,6 +47,7 @@ void LiveDemo(account::DemoLife& life) {
     city.Until(days_before);
     measures.Until(days_before);
     registers.Until(days_before);
+    trainings.Until(days_before);
   });
 }
 

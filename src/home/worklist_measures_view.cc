@@ -4,6 +4,7 @@
 
 #include "oversight/due_view.h"
 #include "oversight/register/register_due_view.h"
+#include "oversight/training/training_view.h"
 
 namespace gongkai::home {
 
@@ -28,6 +29,14 @@ void AddMeasures(db::Session& session, const account::Visitor& visitor, Date tod
   }
   for (const oversight::RegisterDue& each : oversight::RegisterDuesOf(session, visitor, today)) {
     dues.push_back({each.words, each.detail, each.day, "/office/register-entries/" + ToString(each.entry), each.key});
+  }
+}
+
+void AddTrainings(db::Session& session, const account::Visitor& visitor, Date today, std::vector<Due>& dues) {
+  for (const oversight::Training& each : oversight::TrainingsToSettle(session, visitor, today)) {
+    dues.push_back({fmt::format("培训办完了没有：{}", each.title),
+                    fmt::format("{} 的培训，请核对签到，标为已举办或者取消", gongkai::ToString(each.on)), std::nullopt,
+                    "/office/trainings/" + ToString(each.id), ""});
   }
 }
 

@@ -454,6 +454,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddCases(session, visitor, today, dues);
   AddDisputes(session, visitor, today, dues);
   AddMeasures(session, visitor, today, dues);
+  AddTrainings(session, visitor, today, dues);
   AddReports(session, visitor, today, dues);
   AddEndingPosts(session, visitor, today, dues);
   AddPassword(session, visitor, today, dues);

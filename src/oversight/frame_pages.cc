@@ -17,11 +17,15 @@ using web::Url;
 struct Part {
   std::string_view label, path;
 };
-constexpr Part kParts[] = {{"监督一览", kOversightPath},
-                           {"整改、通报和处理建议", kMeasuresPath},
-                           {"工作登记", "/office/registers"},
-                           {"督办", "/office/request-oversight"},
-                           {"全部办件", "/office/requests"}};
+constexpr Part kParts[] = {
+    {"监督一览", kOversightPath},
+    {"整改、通报和处理建议", kMeasuresPath},
+    {"工作登记", "/office/registers"},
+    {"培训", "/office/trainings"},
+    {"培训学时和任务", "/office/training-hours"},
+    {"督办", "/office/request-oversight"},
+    {"全部办件", "/office/requests"},
+};
 
 }  // namespace
 
