@@ -11,6 +11,7 @@
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
+#include "oversight/survey/demo_items_surveys.h"
 #include "remedy/demo_disputes.h"
 #include "report/campaign/demo_annuals_city.h"
 #include "report/compile/demo_annuals.h"
@@ -36,12 +37,14 @@ void LiveDemo(account::DemoLife& life) {
   report::DemoAnnuals annuals(life);
   report::DemoCity city(life);
   oversight::DemoMeasures measures(life);
+  oversight::DemoSurveys surveys(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
     annuals.Until(days_before);
     city.Until(days_before);
     measures.Until(days_before);
+    surveys.Until(days_before);
   });
 }
 

@@ -1,6 +1,8 @@
 #include "oversight/routes.h"
 
 #include "oversight/pages.h"
+#include "oversight/survey/public_survey_pages.h"
+#include "oversight/survey/survey_pages.h"
 
 namespace gongkai::oversight {
 
@@ -9,6 +11,10 @@ void AddRoutes(account::Office& office) {
   AddMeasureListPages(office);
   AddMeasureFormPages(office);
   AddMeasurePages(office);
+  AddSurveyListPages(office);
+  AddSurveyFormPages(office);
+  AddSurveyPages(office);
+  AddPublicSurveyPages(office.router(), office.desk());
 }
 
 }  // namespace gongkai::oversight
