@@ -189,7 +189,7 @@ Response Draw(Booth& booth, const Request& request, const FieldErrors& errors) {
       is_open && errors.empty() && booth.urn.HasAnswered(reader, survey.id, request.form_token.cookie());
   page.body.Add("<section class=\"portal-part\"><p class=\"gk-soft\">{}，{} 至 {}</p>{}{}</section>",
                 NameOfOrgan(reader, survey.id.organ), survey.opens_on, survey.closes_on, Paragraphs(survey.intro),
-                !is_open              ? ClosedPart(reader, survey, today)
+                !is_open ? Markup("{}{}", web::FaultList(errors, "没有提交"), ClosedPart(reader, survey, today))
                 : request.is_for_copy ? CopyPart(request)
                 : is_answered         ? AnsweredPart(request)
                                       : FormPart(survey, request, errors));

@@ -25,7 +25,6 @@ std::string ObjectOf(SurveyId id) { return "survey:" + ToString(id); }
 std::string AddressOf(SurveyId id) { return "/office/surveys/" + ToString(id); }
 SurveyId Earlier(Deed& deed) { return SurveyIdFrom(deed.earlier_result()).value_or(SurveyId{}); }
 FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-FieldErrors Under(std::string_view field, std::string sentence) { return {{std::string(field), std::move(sentence)}}; }
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 
 std::string DigestOf(const Survey& survey) { return "sm3:" + crypto::Sm3Hex(ExaminedTextOf(survey)); }

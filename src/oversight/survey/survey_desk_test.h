@@ -87,7 +87,7 @@ struct SurveyDesk : disclosure::ItemDesk {
     db::Reader reader = database->Read();
     return FiguresOf(reader, survey);
   }
-  void GoTo(Date day) { now = std::chrono::sys_days(day) + 2h; }
+  void GoTo(Date day) { now = std::chrono::sys_days(day) + std::chrono::hours(2); }
 };
 
 }  // namespace gongkai::oversight
