@@ -48,6 +48,7 @@ import * as sso from './sso_journey.mjs';
 import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 import * as subscription from './subscription_journey.mjs';
+import * as survey from './survey_journey.mjs';
 import * as voice from './voice_journey.mjs';
 
 const words = process.argv.slice(2);
@@ -75,7 +76,7 @@ const browser = await chromium.launch({
     '--disable-component-update', '--disable-sync'],
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
-  cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
+  cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, survey, participation, complaints,
   style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))

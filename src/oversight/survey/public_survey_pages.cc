@@ -6,7 +6,6 @@
 #include <memory>
 
 #include "account/database_away.h"
-#include "disclosure/public_frame_pages.h"
 #include "disclosure/search/search_box_view.h"
 #include "oversight/survey/public_survey_pages.h"
 #include "oversight/survey/survey_pages.h"
@@ -33,9 +32,21 @@ struct Booth {
 };
 
 web::Page Frame(std::string title) {
-  web::Page page = disclosure::PublicFrame(std::move(title), "社会评议");
+  web::Page page{.title = std::move(title),
+                 .site = "政府信息公开",
+                 .styles = {"css/portal.css", "css/items.css"},
+                 .is_public = true};
   page.width = web::Width::kText;
+  page.meta = {{"ColumnName", "社会评议"}, {"ColumnType", "政府信息公开"}};
+  page.breadcrumbs = {{"政府信息公开", Url::Local("/")}};
   return page;
+}
+
+/// Nothing in it is tied to a browser: it may be kept, and copied.
+Response ForEveryone(const web::Page& page, const Request& request) {
+  Response response = Response::Of(RenderPage(page, request));
+  response.for_everyone = true;
+  return response;
 }
 
 /// Items of a survey that are public today, as links.
@@ -73,7 +84,7 @@ Response ShowAll(Booth& booth, const Request& request) {
                    : Markup("<ul class=\"items-list\">{}</ul>", open),
       over.empty() ? Markup("<p class=\"gk-soft\">还没有截止的社会评议。</p>")
                    : Markup("<ul class=\"items-list\">{}</ul>", over));
-  return disclosure::ForEveryone(page, request);
+  return ForEveryone(page, request);
 }
 
 // ---- one
@@ -193,7 +204,7 @@ Response Draw(Booth& booth, const Request& request, const FieldErrors& errors) {
                 : request.is_for_copy ? CopyPart(request)
                 : is_answered         ? AnsweredPart(request)
                                       : FormPart(survey, request, errors));
-  if (errors.empty() && (request.is_for_copy || !is_open)) return disclosure::ForEveryone(page, request);
+  if (errors.empty() && (request.is_for_copy || !is_open)) return ForEveryone(page, request);
   const bool is_too_many = ErrorOf(errors, kTooManyPapers) != nullptr;
   return Response::Of(RenderPage(page, request), is_too_many ? kTooMany : web::StatusOf(errors));
 }

@@ -31,7 +31,7 @@ TEST_CASE_ON_BOTH_ENGINES("written by one, examined by another over that text, c
   CHECK_FALSE(SaveSurvey(county.desk, county.drafter, county.Seen(id), SurveyDesk::Form()));
   CHECK(county.SurveyOf(id).questions[0].text == "镇里好不好？");
   db::Reader reader = county.database->Read();
-  CHECK(EventsOf(reader, id).size() == 6);
+  CHECK(EventsOf(reader, id).size() == 7);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("whoever saw an older state changes nothing; what is sent twice is done once", place) {
