@@ -20,6 +20,10 @@
 //   - When a survey is over its tickets are destroyed and all slips mixed: from then on there is not even the fact that
 //     a browser answered.
 //
+// What is left while it runs: PostgreSQL keeps the rows that were moved until it vacuums, and its log until that is
+// recycled; both are its server's (docs/operations.md, chapter 6). A backup made meanwhile holds what lay there then.
+// Whoever has all of that, the key file and somebody's browser could narrow down to the papers that came together.
+//
 // What is not promised: that the machines in front of the program (a proxy, a firewall) keep no log: docs/operations.md
 // tells how to turn off nginx's for these addresses. Nor that one person with two browsers answers once: who wants that
 // must know who people are.
