@@ -4,7 +4,7 @@ gongkai_test(survey_rules_test FOLDER oversight SOURCES survey/survey_test.cc LI
 
 target_sources(oversight PRIVATE
   survey/survey_store.cc survey/survey_paper_store.cc survey/survey_actions.cc survey/survey_result_actions.cc survey/survey_urn_actions.cc
-  survey/survey_screening_view.cc survey/survey_words_view.cc survey/survey_view.cc survey/survey_export.cc
+  survey/survey_screening_view.cc survey/survey_words_view.cc survey/survey_view.cc survey/survey_due_view.cc survey/survey_export.cc
   survey/survey_list_pages.cc survey/survey_form_pages.cc survey/survey_pages.cc survey/public_survey_pages.cc survey/demo_items_surveys.cc)
 gongkai_test(survey_test FOLDER oversight
   SOURCES survey/survey_actions_test.cc survey/survey_urn_test.cc survey/survey_pages_test.cc

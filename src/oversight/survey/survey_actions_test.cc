@@ -2,6 +2,7 @@
 #include "oversight/survey/survey_actions.h"
 
 #include "oversight/survey/survey_desk_test.h"
+#include "oversight/survey/survey_due_view.h"
 #include "oversight/survey/survey_view.h"
 
 namespace gongkai::oversight {
@@ -100,6 +101,29 @@ TEST_CASE_ON_BOTH_ENGINES("figures come when it is over, and go out as an item o
   CHECK(years[0].answered == 0);
   CHECK(SurveysOfYear(reader, std::nullopt, 2025, county.today()).empty());
   CHECK(SurveysOfYear(reader, std::vector<OrganId>{county.other_township}, 2026, county.today()).empty());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what waits for whom: the examiner who did not write it, and who owes figures", place) {
+  SurveyDesk county(place);
+  const auto visitor = [&](PersonId person) {
+    return account::Visitor{.person = person, .name = "测试", .posts = county.Held(person), .address = ""};
+  };
+  const SurveyId id = county.Waiting();
+  {
+    db::Reader reader = county.database->Read();
+    CHECK(SurveysToExamine(reader, visitor(county.wen)).size() == 1);
+    CHECK(SurveysToExamine(reader, visitor(county.lin)).empty());
+    CHECK(SurveysToPublish(reader, visitor(county.lin), county.today()).empty());
+  }
+  REQUIRE(ExamineSurvey(county.desk, county.examiner, county.Seen(id), county.SurveyOf(id).digest));
+  county.GoTo(2026y / 4 / 1);
+  db::Reader reader = county.database->Read();
+  CHECK(SurveysToExamine(reader, visitor(county.wen)).empty());
+  const std::vector<OwedOfSurvey> owed = SurveysToPublish(reader, visitor(county.lin), county.today());
+  REQUIRE(owed.size() == 1);
+  CHECK(owed[0].owes_result);
+  CHECK(SurveysToPublish(reader, visitor(county.wen), county.today()).empty());
+  CHECK(SurveysToPublish(reader, visitor(county.lin), 2027y / 4 / 1).empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("of too few papers no figure goes out", place) {
