@@ -152,8 +152,10 @@ std::u32string Fold(std::string_view text) {
   return folded.Take();
 }
 
-std::u32string FoldTight(std::string_view text, std::size_t enough) {
-  Collector folded;
+namespace {
+
+template <class Out>
+void FoldTightOnto(std::string_view text, std::size_t enough, Out& folded) {
   for (std::size_t offset = 0; offset < text.size() && folded.size() < enough;) {
     const char32_t c = NextCodePoint(text, offset);
     const std::uint32_t one = OneFor(c);
@@ -165,6 +167,46 @@ std::u32string FoldTight(std::string_view text, std::size_t enough) {
       if (!IsBlank(part)) folded.Add(part);
     }
   }
+}
+
+template <class Out>
+void LabelKeyOnto(std::string_view text, std::size_t enough, Out& key) {
+  for (std::size_t offset = 0; offset < text.size() && key.size() < enough;) {
+    const char32_t c = NextCodePoint(text, offset);
+    if (const std::uint32_t one = OneFor(c); one == 0) {
+      for (const char32_t part : LookUp(c).label) key.Add(part);
+    } else if ((one & kNoLabelChar) == 0) {
+      key.Add(one & kCodePoint);
+    }
+  }
+}
+
+/// Counts what it hands on.
+class Counted {
+ public:
+  void Add(char32_t c) {
+    ++size_;
+    text_.Add(c);
+  }
+  std::size_t size() const { return size_; }
+  std::string Take() { return text_.Take(); }
+
+ private:
+  Utf8Text text_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+std::u32string FoldTight(std::string_view text, std::size_t enough) {
+  Collector folded;
+  FoldTightOnto(text, enough, folded);
+  return folded.Take();
+}
+
+std::string FoldTightUtf8(std::string_view text) {
+  Counted folded;
+  FoldTightOnto(text, std::string_view::npos, folded);
   return folded.Take();
 }
 
@@ -191,14 +233,13 @@ FoldedText FoldWithOrigin(std::string_view text) {
 
 std::u32string LabelKey(std::string_view text, std::size_t enough) {
   Collector key;
-  for (std::size_t offset = 0; offset < text.size() && key.size() < enough;) {
-    const char32_t c = NextCodePoint(text, offset);
-    if (const std::uint32_t one = OneFor(c); one == 0) {
-      key.Add(LookUp(c).label);
-    } else if ((one & kNoLabelChar) == 0) {
-      key.Add(one & kCodePoint);
-    }
-  }
+  LabelKeyOnto(text, enough, key);
+  return key.Take();
+}
+
+std::string LabelKeyUtf8(std::string_view text, std::size_t enough) {
+  Counted key;
+  LabelKeyOnto(text, enough, key);
   return key.Take();
 }
 

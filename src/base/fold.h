@@ -22,6 +22,9 @@ void FoldOnto(std::u32string& out, std::string_view text);
 /// Folded, without blanks. What comes after the first `enough` characters is left out, as LabelKey leaves it out.
 std::u32string FoldTight(std::string_view text, std::size_t enough = std::string_view::npos);
 
+/// The same as UTF-8.
+std::string FoldTightUtf8(std::string_view text);
+
 /// Folded text in which each code point knows the byte it came from.
 struct FoldedText {
   std::u32string text;
@@ -32,6 +35,7 @@ FoldedText FoldWithOrigin(std::string_view text);
 /// Folded, with blanks, punctuation and symbols dropped: what two labels are compared by. What comes after the first
 /// `enough` characters is left out (one folded to several counts as a whole).
 std::u32string LabelKey(std::string_view text, std::size_t enough = std::string_view::npos);
+std::string LabelKeyUtf8(std::string_view text, std::size_t enough = std::string_view::npos);
 
 /// Blank in any script: ASCII white space, U+00A0, U+3000, zero-width and joiner characters, BOM.
 inline bool IsBlank(char32_t c) {

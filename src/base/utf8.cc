@@ -62,10 +62,9 @@ void AppendUtf8(std::string& out, char32_t code_point) {
 }
 
 std::string ToUtf8(std::u32string_view text) {
-  std::string out;
-  out.reserve(text.size() * 3);
-  for (const char32_t code_point : text) AppendUtf8(out, code_point);
-  return out;
+  Utf8Text out;
+  for (const char32_t code_point : text) out.Add(code_point);
+  return out.Take();
 }
 
 std::u32string FromUtf8(std::string_view text) {

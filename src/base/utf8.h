@@ -1,9 +1,11 @@
 // UTF-8 in and out, one code point at a time. Malformed bytes decode to U+FFFD and never read past the end.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace gongkai {
 
@@ -40,6 +42,40 @@ std::string WithoutInvisible(std::string_view text);
 void AppendUtf8(std::string& out, char32_t code_point);
 std::string ToUtf8(std::u32string_view text);
 std::u32string FromUtf8(std::string_view text);
+
+/// Puts code points together as UTF-8, many at a time: a string that grows byte by byte looks for room at each.
+class Utf8Text {
+ public:
+  void Add(char32_t c) {
+    if (size_ + 4 > run_.size()) Empty();
+    if (c >= 0x800 && c < 0xD800) {  // nearly all: Han and its punctuation
+      run_[size_] = static_cast<char>(0xE0U | c >> 12U);
+      run_[size_ + 1] = static_cast<char>(0x80U | (c >> 6U & 0x3FU));
+      run_[size_ + 2] = static_cast<char>(0x80U | (c & 0x3FU));
+      size_ += 3;
+    } else if (c < 0x80) {
+      run_[size_++] = static_cast<char>(c);
+    } else {
+      Empty();
+      AppendUtf8(full_, c);
+    }
+  }
+  std::string Take() {
+    if (full_.empty()) return {run_.data(), size_};
+    Empty();
+    return std::move(full_);
+  }
+
+ private:
+  void Empty() {
+    full_.append(run_.data(), size_);
+    size_ = 0;
+  }
+
+  std::string full_;
+  std::array<char, 512> run_;  // NOLINT(cppcoreguidelines-pro-type-member-init): only what was added is read
+  std::size_t size_ = 0;
+};
 
 /// Whether every byte belongs to a shortest-form encoding of a scalar value.
 bool IsValidUtf8(std::string_view text);

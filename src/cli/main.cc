@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <optional>
 #include <vector>
 
 #include "base/freed_memory.h"
@@ -35,7 +36,7 @@ bool AsksForHelp(std::span<const std::string> rest) {
 
 int Dispatch(const std::vector<std::string>& words) {
   if (words.empty()) return Help({});
-  if (words.front() == docread::kReadWorkerWord) return docread::RunReadWorker();  // the program called by itself
+  if (const std::optional<int> ended = docread::RunIfReadWorker(words)) return *ended;  // the program called by itself
   const std::span<const std::string> rest(words.begin() + 1, words.end());
   const std::string& word = words.front();
   if (word == "help" || word == "--help" || word == "-h") return Help(rest);

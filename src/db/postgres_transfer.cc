@@ -5,15 +5,15 @@
 namespace gongkai::db {
 namespace {
 
-// One row a column; place_in_key counts from 1, 0 is no part of it. search_index holds the tokens of a search, which
-// are made anew: on SQLite it is no ordinary table either.
+// One row a column; place_in_key counts from 1, 0 is no part of it. What searches are answered from is
+// made anew: search_keys and what is made of them.
 constexpr std::string_view kSelectColumns = R"(
     SELECT c.relname, a.attname, CAST(a.atttypid AS BIGINT),
            COALESCE(array_position(CAST(i.indkey AS int2[]), a.attnum) + 1, 0) AS place_in_key
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
-    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('schema_migration', 'search_index')
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('schema_migration', 'search_keys', 'search_segment', 'search_block')
       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
     ORDER BY c.relname COLLATE "C", a.attnum)";
 

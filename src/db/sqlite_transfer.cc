@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kSelectTables = R"(
     SELECT name FROM pragma_table_list
-    WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'schema_migration'
+    WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT IN ('schema_migration', 'search_keys', 'search_segment', 'search_block')
     ORDER BY name)";
 constexpr std::string_view kSelectColumns = "SELECT name FROM pragma_table_info(?) ORDER BY cid";
 constexpr std::string_view kSelectKey = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk";

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "docread/burnt_here.h"
@@ -48,14 +49,14 @@ void Explain(const ChildResult& child, Piece& piece) {
   Refuse(piece, Obstacle::kDamaged, "这份文件的页面画不出来，没有制作遮盖后的副本，请重新导出后再试。");
 }
 
-ChildResult Run(const char* word, std::string_view input, int seconds, int megabytes, int most_pages) {
+ChildResult Run(const char* word, std::span<const std::string_view> input, int seconds, int megabytes, int most_pages) {
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   if (!program) return {};
-  return RunChild({*program,
-                   {word, "--pages", std::to_string(most_pages), "--seconds", std::to_string(seconds), "--memory",
-                    std::to_string(megabytes)},
-                   {}},
-                  input, {static_cast<double>(seconds), kMaxAnswerBytes});
+  return RunChildOnParts({*program,
+                          {word, "--pages", std::to_string(most_pages), "--seconds", std::to_string(seconds),
+                           "--memory", std::to_string(megabytes)},
+                          {}},
+                         input, {static_cast<double>(seconds), kMaxAnswerBytes});
 }
 
 bool IsWhole(const ChildResult& child) {
@@ -70,8 +71,9 @@ Piece BurnPiece(std::string_view pdf, const BurnWish& wish, int first, int last)
   constexpr int kLeast = 20, kAPage = 3;
   constexpr std::size_t kBytesASecond = 1U << 20U;
   const int seconds = kLeast + kAPage * (last - first + 1) + static_cast<int>(pdf.size() / kBytesASecond);
-  ChildResult child =
-      Run("--burn", WriteBurnOrders(orders, pdf.size()).append(pdf), seconds, kBurnMegabytes, wish.most_pages);
+  const std::string written = WriteBurnOrders(orders, pdf.size());
+  const std::string_view input[] = {written, pdf};
+  ChildResult child = Run("--burn", input, seconds, kBurnMegabytes, wish.most_pages);
   Piece piece;
   piece.peak_kilobytes = child.peak_kilobytes;
   int changed = 0, head = 0;
@@ -90,17 +92,13 @@ Piece BurnPiece(std::string_view pdf, const BurnWish& wish, int first, int last)
 
 /// One PDF of all pieces; they are given up.
 Piece Join(std::vector<Piece>& pieces, int pages) {
-  std::string input = "join " + std::to_string(pieces.size()) + "\n";
-  for (const Piece& piece : pieces) input.append(std::to_string(piece.bytes.size())) += '\n';
-  std::size_t size = input.size();
-  for (const Piece& piece : pieces) size += piece.bytes.size();
-  input.reserve(size);  // the largest thing here: it must not grow by doubling
-  for (Piece& piece : pieces) {
-    input += piece.bytes;
-    std::string().swap(piece.bytes);
-  }
+  std::string orders = "join " + std::to_string(pieces.size()) + "\n";
+  for (const Piece& piece : pieces) orders.append(std::to_string(piece.bytes.size())) += '\n';
+  std::vector<std::string_view> input = {orders};
+  for (const Piece& piece : pieces) input.push_back(piece.bytes);
   constexpr int kSeconds = 120;
   ChildResult child = Run("--join", input, kSeconds, kJoinMegabytes, pages);
+  for (Piece& piece : pieces) std::string().swap(piece.bytes);
   Piece joined;
   joined.peak_kilobytes = child.peak_kilobytes;
   int head = 0;

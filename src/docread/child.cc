@@ -31,6 +31,11 @@ ChildResult Reap(pid_t child, std::optional<ChildEnd> killed_for) {
 }  // namespace
 
 ChildResult RunChild(const ChildCommand& command, std::string_view input, const ChildLimits& limits) {
+  return RunChildOnParts(command, {&input, 1}, limits);
+}
+
+ChildResult RunChildOnParts(const ChildCommand& command, std::span<const std::string_view> input,
+                            const ChildLimits& limits) {
   if (::access(command.program.c_str(), X_OK) != 0) return {};
   Descriptor file = InputFile(input);
   Pipe pipe = OutputPipe();

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,10 @@ struct ChildCommand {
 
 /// Safe to call from many threads. The child sees no file descriptor of ours but its input and output.
 ChildResult RunChild(const ChildCommand& command, std::string_view input, const ChildLimits& limits);
+
+/// The same of an input that stands in several pieces of memory, one behind another: what is long is not copied for it.
+ChildResult RunChildOnParts(const ChildCommand& command, std::span<const std::string_view> input,
+                            const ChildLimits& limits);
 
 /// The same of a program that calls ForkForEachInput (warm_server.h) when its first argument is "--warm": it is loaded
 /// once, stands ready, and forks for each input. Each input has a process of its own as before.

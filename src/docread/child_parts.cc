@@ -57,14 +57,16 @@ Descriptor AboveStandard(int number) {
   return Descriptor(::fcntl(number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
 }
 
-Descriptor InputFile(std::string_view input) {
+Descriptor InputFile(std::span<const std::string_view> input) {
   Descriptor file = AboveStandard(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!file.valid()) Broken("没有可用的内存文件");
-  for (std::size_t done = 0; done < input.size();) {
-    const ssize_t written = ::write(file.get(), input.data() + done, input.size() - done);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) Broken("内存不足");
-    done += static_cast<std::size_t>(written);
+  for (std::string_view part : input) {
+    while (!part.empty()) {
+      const ssize_t written = ::write(file.get(), part.data(), part.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) Broken("内存不足");
+      part.remove_prefix(static_cast<std::size_t>(written));
+    }
   }
   ::lseek(file.get(), 0, SEEK_SET);
   ::fcntl(file.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL);

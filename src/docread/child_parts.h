@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,7 @@ namespace gongkai::docread {
 Descriptor AboveStandard(int number);
 
 /// A sealed memory file, read from its begin.
-Descriptor InputFile(std::string_view input);
+Descriptor InputFile(std::span<const std::string_view> input);
 
 struct Pipe {
   Descriptor reading, writing;

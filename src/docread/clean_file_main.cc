@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ using gongkai::docread::Sight;
 
 int main(int count, char** arguments) {
   std::vector<std::string> words(arguments + 1, arguments + count);
-  if (!words.empty() && words[0] == gongkai::docread::kReadWorkerWord) return gongkai::docread::RunReadWorker();
+  if (const std::optional<int> ended = gongkai::docread::RunIfReadWorker(words)) return *ended;
   if (!words.empty() && words[0] == "screen") words.erase(words.begin());
   if (words.size() < 3 || words[0] != "--clean") {
     std::cerr << "screen --clean OUT FILE [FROM TO]…\n";

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kMaxAnswerBytes = 512U << 20U;
 
 std::nullopt_t Explain(const ChildResult& worker, CleanWork& work) {
-  if (worker.end == ChildEnd::kNotStarted) {
+  if (worker.end == ChildEnd::kNotStarted || worker.end == ChildEnd::kLost) {
     return work.Refuse(Obstacle::kUnsupported, "读取程序无法启动，请联系系统管理员。");
   }
   if (worker.end == ChildEnd::kTooSlow) {
@@ -37,10 +37,12 @@ std::optional<CleanAnswer> Ask(std::string_view bytes, std::string_view name, bo
   CleanRequest request{unpacks, std::string(name), work.order(), work.limits(), bytes};
   request.limits.unpacked_bytes = work.RestToUnpack();
   const char* program = std::getenv("GONGKAI_READ_WORKER");
-  const ChildResult worker = RunChild({program ? program : "/proc/self/exe",
-                                       {std::string(kReadWorkerWord)},
-                                       {"GONGKAI_READ_AS=" + std::string(kReadAsClean)}},
-                                      ToWire(request), {static_cast<double>(work.limits().seconds), kMaxAnswerBytes});
+  // An archive may have a thousand members, and to load the program takes longer than to clean most of them.
+  const auto run = work.IsWithin() ? &RunWarmChild : &RunChild;
+  const ChildResult worker = run({program ? program : "/proc/self/exe",
+                                  {std::string(kReadWorkerWord)},
+                                  {"GONGKAI_READ_AS=" + std::string(kReadAsClean)}},
+                                 ToWire(request), {static_cast<double>(work.limits().seconds), kMaxAnswerBytes});
   std::optional<CleanAnswer> answer = worker.end == ChildEnd::kExited ? AnswerFromWire(worker.output) : std::nullopt;
   if (!answer) return Explain(worker, work);
   const Cleaned& cleaned = answer->cleaned;

@@ -91,13 +91,15 @@ std::optional<std::string> CleanPdf(std::string_view bytes, CleanWork& work) {
   if (!any_goes && words.all == 0) return std::string(bytes);
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
   const int seconds = SecondsFor(bytes, inspection, work);
-  const std::string input = WriteBurnOrders(OrdersOf(work), bytes.size()).append(bytes);
-  ChildResult child = program ? RunChild({*program,
-                                          {"--burn", "--pages", std::to_string(work.limits().pages), "--seconds",
-                                           std::to_string(seconds), "--memory", std::to_string(kMemoryMegabytes)},
-                                          {}},
-                                         input, {static_cast<double>(seconds), kMaxAnswerBytes})
-                              : ChildResult{};
+  const std::string orders = WriteBurnOrders(OrdersOf(work), bytes.size());
+  const std::string_view input[] = {orders, bytes};
+  ChildResult child = program
+                          ? RunChildOnParts({*program,
+                                             {"--burn", "--pages", std::to_string(work.limits().pages), "--seconds",
+                                              std::to_string(seconds), "--memory", std::to_string(kMemoryMegabytes)},
+                                             {}},
+                                            input, {static_cast<double>(seconds), kMaxAnswerBytes})
+                          : ChildResult{};
   int pages = 0, changed = 0, blackened = 0, head = 0;
   const bool good = child.end == ChildEnd::kExited && child.exit_code == 0 && child.output.ends_with("%%EOF\n") &&
                     std::sscanf(child.output.c_str(), "burnt %d %d %d\n%n", &pages, &changed, &blackened, &head) == 3 &&

@@ -60,6 +60,8 @@ class CleanWork {
     std::size_t before_;
   };
 
+  bool IsWithin() const { return depth_ > 0; }
+
   Cleaned Take(std::optional<std::string> bytes);
 
   std::string as;                  // of the file that was cleaned last: see Cleaned::as

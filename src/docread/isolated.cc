@@ -20,6 +20,7 @@
 #include "docread/inspect_answer.h"
 #include "docread/inspection_wire.h"
 #include "docread/sandbox.h"
+#include "docread/warm_server.h"
 #include "docread/wire.h"
 
 namespace gongkai::docread {
@@ -229,7 +230,8 @@ DocxGaps ReadDocxGapsIsolated(std::string_view bytes) {
       });
 }
 
-int RunReadWorker() {
+int RunReadWorker(bool stands_ready) {
+  if (stands_ready) ForkForEachInput();
   const char* described = std::getenv(kLimitsVariable);
   const Numbers numbers = NumbersFrom(described ? described : "");
   const char* wanted = std::getenv(kWantedVariable);
@@ -255,6 +257,13 @@ int RunReadWorker() {
   } catch (const std::bad_alloc&) {
     _exit(kExitOutOfMemory);
   }
+}
+
+std::optional<int> RunIfReadWorker(std::span<const std::string> words) {
+  const bool stands_ready = !words.empty() && words.front() == "--warm";
+  if (stands_ready) words = words.subspan(1);
+  if (words.empty() || words.front() != kReadWorkerWord) return std::nullopt;
+  return RunReadWorker(stands_ready);
 }
 
 }  // namespace gongkai::docread

@@ -176,13 +176,14 @@ LookOrders OrdersOf(const LookWish& wish) {
 Looked LookAtPages(std::string_view pdf, const LookWish& wish) {
   Looked looked;
   const std::optional<std::string> program = FindProgramBeside("gongkai-pdf", "GONGKAI_PDF");
-  const std::string input = WriteLookOrders(OrdersOf(wish), pdf.size()).append(pdf);
+  const std::string orders = WriteLookOrders(OrdersOf(wish), pdf.size());
+  const std::string_view input[] = {orders, pdf};
   const ChildResult child =
-      program ? RunChild({*program,
-                          {"--look", "--pages", std::to_string(wish.most_pages), "--seconds",
-                           std::to_string(wish.seconds), "--memory", std::to_string(kMemoryMegabytes)},
-                          {}},
-                         input, {static_cast<double>(wish.seconds), kMaxAnswerBytes})
+      program ? RunChildOnParts({*program,
+                                 {"--look", "--pages", std::to_string(wish.most_pages), "--seconds",
+                                  std::to_string(wish.seconds), "--memory", std::to_string(kMemoryMegabytes)},
+                                 {}},
+                                input, {static_cast<double>(wish.seconds), kMaxAnswerBytes})
               : ChildResult{};
   const bool ended = child.end == ChildEnd::kExited && child.exit_code == 0;
   const std::string end = Answer(child.output, wish.most_pages, looked).Read();

@@ -146,7 +146,7 @@ std::string NameOf(const ChildCommand& command) {
 /// One try with one program, with an input and an output of its own: what is left of a try that failed reaches nobody.
 /// The end is kLost when the program ended under it, kNotStarted when it gave no process.
 ChildResult Try(WarmProgram& program, std::string_view input, const ChildLimits& limits) {
-  Descriptor file = InputFile(input);
+  Descriptor file = InputFile({&input, 1});
   Pipe pipe = OutputPipe();
   const Descriptor process = program.Begin(file.get(), pipe.writing.get());
   if (!process.valid()) return {};

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "redaction/byte_search.h"
 #include "redaction/page_search.h"
 
 namespace gongkai::redaction {
@@ -228,27 +229,13 @@ void FindHidden(const ReleasedCopy& copy, std::vector<Remainder>& found) {
   }
 }
 
-/// As programs write text into files: UTF-8, UTF-16 either way. What is shorter stands in any picture by chance.
-bool StandsIn(std::string_view bytes, const std::string& word) {
-  constexpr std::size_t kLeast = 6;
-  std::string big, little;
-  for (const char32_t c : FromUtf8(word)) {
-    const auto unit = static_cast<unsigned>(c & 0xFFFFU);
-    big += {static_cast<char>(unit >> 8U), static_cast<char>(unit & 0xFFU)};
-    little += {static_cast<char>(unit & 0xFFU), static_cast<char>(unit >> 8U)};
-  }
-  const auto stands = [bytes](std::string_view form) {
-    return form.size() >= kLeast && bytes.find(form) != std::string_view::npos;
-  };
-  return stands(word) || stands(big) || stands(little);
-}
-
 void FindInBytes(const Words& words, std::string_view bytes, std::vector<Remainder>& found) {
-  constexpr std::size_t kMostSearched = 500;
-  std::size_t searched = 0;
+  std::vector<std::string> written;
+  for (const auto& [folded, word] : words) written.push_back(word);
+  const std::vector<bool> stands = StandInBytes(written, bytes);
+  std::size_t at = 0;
   for (const auto& [folded, word] : words) {
-    if (++searched > kMostSearched) return;
-    if (!StandsIn(bytes, word)) continue;
+    if (!stands[at++]) continue;
     AddFault(found, Left::kInBytes, "副本文件的数据里还有遮盖过的文字，请重新生成。");
     found.back().words = ToUtf8(folded);
   }

@@ -16,7 +16,6 @@ void TakeOffsets(const std::vector<std::uint32_t>& from, std::size_t& done, std:
 std::size_t BlockScan::Read(std::span<const docread::Piece> pieces, std::size_t first) {
   joined_.clear();
   ends_.clear();
-  matches_.clear();
   done_ = {};
   std::size_t behind = first + 1;
   std::string_view text = pieces[first].text;
@@ -31,11 +30,11 @@ std::size_t BlockScan::Read(std::span<const docread::Piece> pieces, std::size_t 
     text = joined_;
   }
   marks_.Find(text);
-  desk_.Scan(text, matches_);
+  words_.Scan(text, matches_, traditional_);
   return behind;
 }
 
-void BlockScan::Next(ByteMarks& marks, std::vector<WordMatch>& matches) {
+bool BlockScan::Next(ByteMarks& marks, std::vector<WordMatch>& matches) {
   const std::size_t begin = done_.piece == 0 ? 0 : ends_[done_.piece - 1] + 1, end = ends_[done_.piece];
   ++done_.piece;
   marks.Clear();
@@ -52,6 +51,9 @@ void BlockScan::Next(ByteMarks& marks, std::vector<WordMatch>& matches) {
     const WordMatch& match = matches_[done_.matches];
     if (match.begin >= begin) matches.push_back({match.word, own(match.begin), own(match.end)});
   }
+  const std::size_t traditional = done_.traditional;
+  while (done_.traditional < traditional_.size() && traditional_[done_.traditional] < end) ++done_.traditional;
+  return done_.traditional > traditional;
 }
 
 }  // namespace gongkai::screening

@@ -17,25 +17,27 @@ namespace gongkai::screening {
 
 class BlockScan {
  public:
-  explicit BlockScan(WordScan::Desk& desk) : desk_(desk) {}
+  explicit BlockScan(const WordScan& words) : words_(words) {}
 
   /// Scans the pieces from `first` on, as many as fit; answers the one behind them.
   std::size_t Read(std::span<const docread::Piece> pieces, std::size_t first);
 
-  /// What stands in the next of them, in its own bytes; in place of what the parameters held.
-  void Next(ByteMarks& marks, std::vector<WordMatch>& matches);
+  /// What stands in the next of them, in its own bytes; in place of what the parameters held. Answers whether it has
+  /// traditional characters.
+  bool Next(ByteMarks& marks, std::vector<WordMatch>& matches);
 
  private:
   /// Where each list of marks has been handed out up to.
   struct Done {
-    std::size_t piece = 0, groups = 0, ats = 0, blanks = 0, odd = 0, matches = 0;
+    std::size_t piece = 0, groups = 0, ats = 0, blanks = 0, odd = 0, matches = 0, traditional = 0;
   };
 
-  WordScan::Desk& desk_;
+  const WordScan& words_;
   std::string joined_;
   std::vector<std::size_t> ends_;  // of the pieces, in what was scanned
   ByteMarks marks_;
   std::vector<WordMatch> matches_;
+  std::vector<std::uint32_t> traditional_;
   Done done_;
 };
 

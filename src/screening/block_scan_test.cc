@@ -79,6 +79,31 @@ TEST_CASE("Letters of a word are found capital or small, few of them or many") {
   }
 }
 
+TEST_CASE("Words of any shape are found: one character, letters before or behind, characters of two and four bytes") {
+  WordList list{"forbidden", Category::kWording, "不当用语", {}};
+  for (const char* word : {"禁", "A级卡", "王B", "é店", "𠮷野", "甲乙", "甲乙丙", "甲乙Q", "ktv", "KTV"})
+    list.words.push_back({.text = word});
+  const Screener screener({list}, {});
+  const auto found = [&](const char* text) {
+    return screener.Screen(std::vector<Part>{SamplePart(text)}, kSampleToday).size();
+  };
+  for (const char* text :
+       {"禁", "不禁止", "发放a级卡", "王b", "王B说", "在é店", "𠮷野家", "甲乙", "甲乙Q", "一甲乙丁"}) {
+    CAPTURE(text);
+    CHECK(found(text) == 1);
+  }
+  CHECK(found("甲乙丙") == 1);  // the longer of two that overlap
+  CHECK(found("甲、乙，A级，é，𠮷，王") == 0);
+}
+
+TEST_CASE("Torn characters hide nothing behind them, and end nothing") {
+  const std::vector<Part> parts = {SamplePart("\xE7\xE7\xBB绝密★10年\xE6")};
+  CHECK(HitsIn(parts).size() == 1);
+  Part part = SamplePart("x");
+  part.pieces = {PieceOf("工作\xE7"), PieceOf("a 密件")};
+  CHECK_NOTHROW(HitsIn({part}));
+}
+
 TEST_CASE("An account in groups is found behind its word, a row of figures is none") {
   const std::vector<Part> parts = {
       SamplePart("开户名李桂兰，账号 0000 1052 3001 18 补贴 500\n447 7 0 0 0 0 454 30 1 0 0 0 31 5")};

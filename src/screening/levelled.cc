@@ -1,8 +1,6 @@
 #include "screening/levelled.h"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -11,21 +9,10 @@
 namespace gongkai::screening {
 namespace {
 
-/// What is known of a character: 0 nothing yet, 1 it stays, 2 it has a simplified form.
-std::array<std::atomic<std::uint8_t>, 0x6000> known{};
-constexpr char32_t kFirst = 0x4E00;
-
-bool LearnSimplifiedForm(char32_t c) {
+bool HasSimplifiedForm(char32_t c) {
+  if (c < 0x4E00 || c > 0xADFF) return false;
   const std::u32string_view folded = FoldCodePoint(c);
-  const bool changes = folded.size() == 1 && folded.front() != c;
-  known[c - kFirst].store(changes ? 2 : 1, std::memory_order_relaxed);
-  return changes;
-}
-
-inline bool HasSimplifiedForm(char32_t c) {
-  if (c < kFirst || c >= kFirst + known.size()) return false;
-  const std::uint8_t state = known[c - kFirst].load(std::memory_order_relaxed);
-  return state != 1 && (state == 2 || LearnSimplifiedForm(c));
+  return folded.size() == 1 && folded.front() != c;
 }
 
 char32_t SimplifiedForm(char32_t c) {
@@ -41,6 +28,16 @@ std::size_t OnCharacter(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::array<std::atomic<std::uint8_t>, 0x4000> plain_characters{};
+
+bool LearnWhetherTraditional(std::uint32_t bytes) {
+  const auto c = static_cast<char32_t>((bytes & 0xFU) << 12U | (bytes >> 8U & 0x3FU) << 6U | (bytes >> 16U & 0x3FU));
+  if (HasSimplifiedForm(c)) return true;
+  const auto bit = static_cast<std::uint8_t>(1U << (bytes & 7U));
+  if (c >= 0x2000) plain_characters[bytes >> 8U & 0x3F3FU].fetch_or(bit, std::memory_order_relaxed);
+  return false;
+}
+
 void Levelled::Append(std::string_view character, std::size_t from, std::size_t to) {
   text += character;
   begin.insert(begin.end(), character.size(), static_cast<std::uint32_t>(from));
@@ -48,14 +45,13 @@ void Levelled::Append(std::string_view character, std::size_t from, std::size_t 
 }
 
 bool HasTraditional(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<char32_t>(static_cast<unsigned char>(text[at])); };
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at])); };
   for (std::size_t at = 0; at + 2 < text.size();) {
     if (byte(at) < 0xE4 || byte(at) > 0xE9) {  // no Chinese character of three bytes
       ++at;
       continue;
     }
-    if (HasSimplifiedForm((byte(at) & 0xFU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU)))
-      return true;
+    if (IsTraditional(byte(at) | byte(at + 1) << 8U | byte(at + 2) << 16U)) return true;
     at += 3;
   }
   return false;

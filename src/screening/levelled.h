@@ -2,6 +2,8 @@
 // simplified, or blanks between Chinese characters taken out. Internal to screening/.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -24,6 +26,17 @@ struct Levelled {
   }
   void Append(std::string_view character, std::size_t from, std::size_t to);
 };
+
+/// Characters of three bytes that are known to stay as they are: by the six low bits of the second and the third byte a
+/// byte, in it a bit by the three low ones of the first. None is noted that shares its bit with a Chinese character.
+extern std::array<std::atomic<std::uint8_t>, 0x4000> plain_characters;
+bool LearnWhetherTraditional(std::uint32_t bytes);
+
+/// Whether it is a character that has a simplified form; of its three bytes, the first lowest.
+inline bool IsTraditional(std::uint32_t bytes) {
+  const std::uint8_t plain = plain_characters[bytes >> 8U & 0x3F3FU].load(std::memory_order_relaxed);
+  return (plain >> (bytes & 7U) & 1U) == 0 && LearnWhetherTraditional(bytes);
+}
 
 /// Whether a traditional character stands in the text, be it one alone.
 bool HasTraditional(std::string_view text);

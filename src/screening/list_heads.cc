@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,51 +55,75 @@ std::span<const HeadWords> KindsOfHeads() {
   return kHeads;
 }
 
-/// All words of the heads in one scan, with the place of their kind. Each thread keeps what it scans with.
+/// Words that make a head one of a guardian, of a contact.
+constexpr std::string_view kAdults[] = {"监护人", "家长", "联系人", "负责人", "经办人", "代理人", "承办人"};
+/// What is a head as a whole alone.
+constexpr std::string_view kWholeNames[] = {"学生", "儿童", "考生", "党员", "村民", "农户", "户代表"};
+constexpr std::string_view kWholeAges[] = {"年龄", "周岁"};
+
+/// All words of the heads in one scan.
 class HeadScan {
  public:
+  struct Word {
+    ColumnKind kind = ColumnKind::kOther;
+    std::size_t rank = 0;  // place of the kind in KindsOfHeads, behind it for what is a head by other means
+  };
+
   HeadScan() : scan_(WordsOf()) {}
 
-  /// Of KindsOfHeads; none when no word stands in it.
-  const HeadWords* FirstIn(std::string_view key) const {
-    const std::vector<WordMatch>& matches = WordsIn(key);
-    if (matches.empty()) return nullptr;
-    const auto first = std::ranges::min(matches, {}, [&](const WordMatch& match) { return kind_[match.word]; });
-    return &KindsOfHeads()[kind_[first.word]];
+  /// Of the calling thread, until it asks again.
+  const std::vector<WordMatch>& WordsIn(std::string_view text) const {
+    thread_local std::vector<WordMatch> matches;
+    scan_.Scan(text, matches);
+    return matches;
   }
+  const Word& Of(const WordMatch& match) const { return words_[match.word]; }
 
-  bool HoldsPersonal(std::string_view text) const {
-    return std::ranges::any_of(
-        WordsIn(text), [&](const WordMatch& match) { return IsPersonal(KindsOfHeads()[kind_[match.word]].kind); });
+  /// Of KindsOfHeads; none when no word stands in it.
+  const HeadWords* FirstIn(std::span<const WordMatch> matches) const {
+    std::size_t first = KindsOfHeads().size();
+    for (const WordMatch& match : matches) first = std::min(first, Of(match).rank);
+    return first < KindsOfHeads().size() ? &KindsOfHeads()[first] : nullptr;
   }
 
  private:
-  const std::vector<WordMatch>& WordsIn(std::string_view text) const {
-    thread_local WordScan::Desk desk(scan_);
-    thread_local std::vector<WordMatch> matches;
-    matches.clear();
-    desk.Scan(text, matches);
-    return matches;
-  }
-
   std::vector<std::string> WordsOf() {
     std::vector<std::string> words;
-    for (std::size_t kind = 0; kind < KindsOfHeads().size(); ++kind) {
-      for (const std::string_view word : KindsOfHeads()[kind].words) {
+    const auto add = [&](std::span<const std::string_view> more, ColumnKind kind, std::size_t rank) {
+      for (const std::string_view word : more) {
+        if (std::ranges::find(words, word) != words.end()) continue;
         words.emplace_back(word);
-        kind_.push_back(kind);
+        words_.push_back({kind, rank});
       }
-    }
+    };
+    const std::size_t kinds = KindsOfHeads().size();
+    for (std::size_t kind = 0; kind < kinds; ++kind) add(KindsOfHeads()[kind].words, KindsOfHeads()[kind].kind, kind);
+    add(kAdults, ColumnKind::kNameOfAdult, kinds);
+    add(kWholeNames, ColumnKind::kName, kinds);
+    add(kWholeAges, ColumnKind::kAge, kinds);
     return words;
   }
 
-  std::vector<std::size_t> kind_;  // of each word
+  std::vector<Word> words_;
   WordScan scan_;
 };
 
 const HeadScan& WordsOfHeads() {
   static const HeadScan scan;
   return scan;
+}
+
+/// Nothing but Chinese characters that stay as they are: its LabelKey is what stands there.
+bool IsItsOwnKey(std::string_view text) {
+  if (text.size() % kHan != 0) return false;
+  for (std::size_t at = 0; at < text.size(); at += kHan) {
+    const auto byte = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+    };
+    const bool is_han = (byte(0) == 0xE4 && byte(1) >= 0xB8) || (byte(0) >= 0xE5 && byte(0) <= 0xE9);
+    if (!is_han || IsTraditional(byte(0) | byte(1) << 8U | byte(2) << 16U)) return false;
+  }
+  return true;
 }
 
 /// Forms of letters that fold to plain ones: "ＱＱ", "⾝份证".
@@ -113,6 +138,21 @@ bool HoldsWideLetters(std::string_view line) {
   return false;
 }
 
+struct KindsSeen {
+  bool name = false, number = false, personal = false;
+};
+
+KindsSeen KindsIn(std::string_view text) {
+  KindsSeen seen;
+  for (const WordMatch& match : WordsOfHeads().WordsIn(text)) {
+    const ColumnKind kind = WordsOfHeads().Of(match).kind;
+    seen.name = seen.name || !IsPersonal(kind);
+    seen.personal = seen.personal || IsPersonal(kind);
+    seen.number = seen.number || kind == ColumnKind::kIdNumber || kind == ColumnKind::kPhone;
+  }
+  return seen;
+}
+
 bool IsOfAnOffice(std::string_view key) {
   return HasOne(key, {"办公", "单位", "值班", "监督", "咨询", "服务", "窗口", "项目", "建设", "工程", "企业", "机构",
                       "公司", "地块", "毕业", "报名"});
@@ -125,17 +165,21 @@ bool IsPersonal(ColumnKind kind) {
 }
 
 bool HoldsBlank(std::string_view line) {
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char c = line[at];
-    const bool may_begin = c == ' ' || c == '\r' || c == '\xC2' || c == '\xE2' || c == '\xE3';
-    if (may_begin && BlankLength(line, at) > 0) return true;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto byte = static_cast<unsigned char>(line[at]);
+    if (byte <= 0xE3 && BlankLength(line, at) > 0) return true;
+    at = PastThree(line, at);
   }
   return false;
 }
 
-bool MayHoldPersonalHead(std::string_view line) {
-  return HoldsBlank(line) || WordsOfHeads().HoldsPersonal(line) || HasOne(line, {"年龄", "周岁"}) ||
-         HasTraditional(line) || HoldsWideLetters(line);
+bool MayBeHeadOfPeople(std::string_view line) {
+  const KindsSeen written = KindsIn(line);
+  if (written.personal && (written.name || written.number)) return true;
+  if (!written.personal && !HoldsBlank(line) && !HasTraditional(line) && !HoldsWideLetters(line)) return false;
+  // Marks of punctuation may cut a head; what stands in the key of a cell stands in that of the line.
+  const KindsSeen seen = KindsIn(LabelKeyUtf8(line));
+  return seen.personal && (seen.name || seen.number);
 }
 
 std::string_view NameOf(ColumnKind kind) {
@@ -182,21 +226,25 @@ std::string_view NameOf(ColumnKind kind) {
 ColumnKind KindOfHead(std::string_view head) {
   if (head.size() > kLongestHead || head.empty()) return ColumnKind::kOther;
   constexpr std::size_t kLongestKey = 14 * kHan;
-  const std::string key = ToUtf8(LabelKey(head, kLongestKey + 1));
+  const bool is_plain = IsItsOwnKey(head);
+  const std::string folded = is_plain ? std::string() : LabelKeyUtf8(head, kLongestKey + 1);
+  const std::string_view key = is_plain ? head : std::string_view(folded);
   if (key.size() < 2 * 2 || key.size() > kLongestKey) return ColumnKind::kOther;
-  if (HasOne(key, {"监护人", "家长", "联系人", "负责人", "经办人", "代理人", "承办人"}) &&
-      !HasOne(key, {"电话", "手机", "身份证", "卡号", "账号", "住址"})) {
+  const std::vector<WordMatch>& words = WordsOfHeads().WordsIn(key);
+  if (words.empty()) return ColumnKind::kOther;
+  const auto names_an_adult = [](const WordMatch& match) {
+    return WordsOfHeads().Of(match).kind == ColumnKind::kNameOfAdult;
+  };
+  if (std::ranges::any_of(words, names_an_adult) && !HasOne(key, {"电话", "手机", "身份证", "卡号", "账号", "住址"})) {
     return ColumnKind::kNameOfAdult;
   }
-  if (const HeadWords* const heads = WordsOfHeads().FirstIn(key)) {
+  if (const HeadWords* const heads = WordsOfHeads().FirstIn(words)) {
     const bool of_office = heads->kind == ColumnKind::kPhone || heads->kind == ColumnKind::kAddress ||
                            heads->kind == ColumnKind::kMail || heads->kind == ColumnKind::kSchool;
     return of_office && IsOfAnOffice(key) ? ColumnKind::kOther : heads->kind;
   }
-  if (key == "学生" || key == "儿童" || key == "考生" || key == "党员" || key == "村民" || key == "农户" ||
-      key == "户代表")
-    return ColumnKind::kName;
-  return key == "年龄" || key == "周岁" ? ColumnKind::kAge : ColumnKind::kOther;
+  if (std::ranges::find(kWholeNames, key) != std::end(kWholeNames)) return ColumnKind::kName;
+  return std::ranges::find(kWholeAges, key) != std::end(kWholeAges) ? ColumnKind::kAge : ColumnKind::kOther;
 }
 
 std::span<const std::string_view> ListHeadWords() {

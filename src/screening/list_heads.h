@@ -35,9 +35,9 @@ ColumnKind KindOfHead(std::string_view head);
 /// Of a person, and neither the name nor the name of somebody else.
 bool IsPersonal(ColumnKind kind);
 
-/// Whether a head of a personal column may stand in the line: prose speaks of applicants, too, but without a word of
-/// what a list tells of them. Never false for one that is cut by blanks, or written in other characters.
-bool MayHoldPersonalHead(std::string_view line);
+/// Whether the words of a table's head may stand in the line: prose speaks of applicants, too, but seldom of what a
+/// list tells of them as well. Never false for a head, however it is cut and written.
+bool MayBeHeadOfPeople(std::string_view line);
 
 /// Blanks as BlankLength knows them.
 bool HoldsBlank(std::string_view line);

@@ -63,8 +63,16 @@ std::size_t CutLength(std::string_view text, std::size_t at, Cut cut) {
   return 0;
 }
 
-/// Whether a mark or a blank may begin with the byte: with those of Chinese characters none does.
-bool MayCut(char byte) { return static_cast<unsigned char>(byte) < 0xE4 || byte == '\xEF'; }
+/// Where the next mark or blank that cuts stands, from `at` on; `end` where there is none.
+std::size_t NextCut(std::string_view text, std::size_t at, std::size_t end, Cut cut) {
+  while (at < end) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool may_cut = byte < 0xE4 || byte == 0xEF;  // with those of Chinese characters none begins
+    if (may_cut && CutLength(text, at, cut) > 0) return at;
+    at = PastThree(text, at);
+  }
+  return end;
+}
 
 /// The cells of a line; of bars the outer ones are no cells, empty cells between others are.
 /// No more of them than is asked about: one line may be a whole file.
@@ -77,15 +85,10 @@ Row CellsOf(std::string_view text, const Line& line, Cut cut, std::size_t most =
     const std::size_t offset = cell.empty() ? from : static_cast<std::size_t>(cell.data() - text.data());
     row.push_back({line.piece, offset, cell.size(), static_cast<int>(row.size())});
   };
-  for (std::size_t at = from; at < end && row.size() < most;) {
-    const std::size_t length = MayCut(text[at]) ? CutLength(text, at, cut) : 0;
-    if (length == 0) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = NextCut(text, from, end, cut); at < end && row.size() < most;
+       at = NextCut(text, from, end, cut)) {
     if (cut != Cut::kBar || at > line.offset) put(at);
-    at += length;
-    from = at;
+    from = at + CutLength(text, at, cut);
   }
   if (cut != Cut::kBar || from < end) put(end);
   return row;
@@ -247,7 +250,7 @@ class Finder {
   std::optional<Line> TableAt(const Line& line) {
     constexpr std::size_t kLongestLine = 600;
     const std::string_view text = TextOf(line);
-    if (text.size() > kLongestLine || !MayHoldPersonalHead(text)) return Behind(line);
+    if (text.size() > kLongestLine || !MayBeHeadOfPeople(text)) return Behind(line);
     for (const Cut cut : CutsToTry(text)) {
       Row head = CellsOf(pieces_[line.piece].text, line, cut);
       if (head.size() < 2) continue;
@@ -306,23 +309,21 @@ std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size
 
 std::vector<PeopleTable> FindPeopleTables(std::span<const Part> parts, std::size_t part) {
   static const WordScan scan(std::vector<std::string>(ListHeadWords().begin(), ListHeadWords().end()));
-  WordScan::Desk desk(scan);
   std::vector<std::size_t> heads;
   std::vector<WordMatch> matches;
   Levelled closed;
   ByteMarks marks;
   for (std::size_t i = 0; i < parts[part].pieces.size(); ++i) {
     const std::string_view text = parts[part].pieces[i].text;
-    matches.clear();
-    desk.Scan(text, matches);
+    scan.Scan(text, matches);
     if (matches.empty()) {
       marks.Find(text);
       if (!marks.blanks.empty()) {
         CloseUp(text, marks.blanks, 4 * kHan, closed);
-        desk.Scan(closed.text, matches);
+        scan.Scan(closed.text, matches);
       }
     }
-    if (matches.empty() && HasTraditional(text)) desk.Scan(Simplified(text).text, matches);
+    if (matches.empty() && HasTraditional(text)) scan.Scan(Simplified(text).text, matches);
     if (!matches.empty()) heads.push_back(i);
   }
   return FindPeopleTables(parts, part, heads);

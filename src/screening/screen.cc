@@ -1,6 +1,6 @@
-// One pass over the pieces: words by vectorscan, numbers by the marks of bytes, many pieces at once; each is looked at
-// by the family that knows it; then what goes over several pieces: lists of people, numbers that are cut. At the end
-// the hits are put in the order of the text, and of two that say the same the surer one stays.
+// One pass over the pieces: words by pairs of characters, numbers by the marks of bytes, many pieces at once; each is
+// looked at by the family that knows it; then what goes over several pieces: lists of people, numbers that are cut. At
+// the end the hits are put in the order of the text, and of two that say the same the surer one stays.
 //
 // Next to read: block_scan.h, word_scan.h and byte_marks.h (the two quick passes), then the families: secret_marks.cc,
 // identity_numbers.cc, …
@@ -68,8 +68,7 @@ class Pass {
         here_(here),
         parts_(parts),
         today_(today),
-        desk_(lexicon.scan()),
-        blocks_(desk_) {}
+        blocks_(lexicon.scan()) {}
 
   std::vector<Hit> Run() {
     for (std::size_t part = 0; part < parts_.size(); ++part) RunPart(part);
@@ -86,7 +85,7 @@ class Pass {
     const std::span pieces(parts_[part].pieces);
     for (std::size_t i = 0, behind = 0; i < pieces.size(); ++i) {
       if (i == behind) behind = blocks_.Read(pieces, i);
-      blocks_.Next(marks_, matches_);
+      has_traditional_ = blocks_.Next(marks_, matches_);
       const PieceView view{parts_, part, i};
       if (view.piece().sight != docread::Sight::kShown) hidden.Next(view, out_);
       if (view.piece().sight == docread::Sight::kLinkTarget) FindLinkTarget(view, out_);
@@ -103,8 +102,8 @@ class Pass {
 
   void RunText(const PieceView& view) {
     marks_.Find(view.text());
-    matches_.clear();
-    desk_.Scan(view.text(), matches_);
+    lexicon_.scan().Scan(view.text(), matches_, traditional_);
+    has_traditional_ = !traditional_.empty();
     LookAtMarked(view);
   }
 
@@ -114,7 +113,7 @@ class Pass {
     links_ = {};
     for (const WordMatch& match : matches_) Look(view, match.word, match.begin, match.end);
     if (!marks_.blanks.empty()) LookAcrossBlanks(view);
-    if (HasTraditional(view.text())) LookSimplified(view);
+    if (has_traditional_) LookSimplified(view);
     if (!marks_.groups.empty()) FindNumbers(view, marks_, today_, out_);
     for (const std::uint32_t at : marks_.ats) FindMailAddress(view, at, out_);
   }
@@ -159,9 +158,8 @@ class Pass {
                          [&](std::uint32_t blank) { return MayStandInWord(view.text(), blank); });
     if (blanks_.empty()) return;
     CloseUp(view.text(), blanks_, std::min(lexicon_.longest(), kReach), level_);
-    matches_.clear();
     links_ = {};
-    desk_.Scan(level_.text, matches_);
+    lexicon_.scan().Scan(level_.text, matches_);
     for (const WordMatch& match : matches_) {
       // What holds no joint was seen where it stands.
       const auto joint = std::ranges::upper_bound(level_.joints, match.begin);
@@ -172,6 +170,7 @@ class Pass {
 
   /// Whether the characters to both sides of the blank follow one another in a word.
   bool MayStandInWord(std::string_view text, std::size_t blank) const {
+    if (blank < kHan) return false;  // what a torn character of the piece before looked like
     std::size_t behind = blank;
     while (const std::size_t length = BlankLength(text, behind)) behind += length;
     return lexicon_.MayFollow(text.substr(blank - kHan, kHan), text.substr(behind, kHan));
@@ -180,9 +179,8 @@ class Pass {
   void LookSimplified(const PieceView& view) {
     ForWindows(view.text(), [&](std::string_view window, std::size_t base) {
       level_ = Simplified(window);
-      matches_.clear();
       links_ = {};
-      desk_.Scan(level_.text, matches_);
+      lexicon_.scan().Scan(level_.text, matches_);
       for (const WordMatch& match : matches_)
         Look(view, match.word, base + level_.begin[match.begin], base + level_.end[match.end - 1]);
     });
@@ -239,15 +237,16 @@ class Pass {
   const place::Place* here_;
   std::span<const Part> parts_;
   Date today_;
-  WordScan::Desk desk_;
   BlockScan blocks_;
   HitSink out_;
   ByteMarks marks_;
   Levelled level_;
   std::vector<std::uint32_t> blanks_;
   std::vector<WordMatch> matches_;
+  std::vector<std::uint32_t> traditional_;
   std::set<std::string, std::less<>> places_;
   std::vector<std::size_t> heads_;  // pieces in which a word of a list's head stands
+  bool has_traditional_ = false;    // the piece has a traditional character
   bool has_numeral_ = false;        // the piece has a number in Chinese numerals
   LinksSeen links_;                 // in the text that is looked at
 };

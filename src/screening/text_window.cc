@@ -58,7 +58,7 @@ class Haystack {
 
 }  // namespace
 
-std::string Tight(std::string_view text) { return ToUtf8(FoldTight(text)); }
+std::string Tight(std::string_view text) { return FoldTightUtf8(text); }
 
 std::size_t Back(std::string_view text, std::size_t offset, std::size_t characters) {
   std::size_t at = std::min(offset, text.size());

@@ -39,6 +39,13 @@ std::size_t Follow(std::string_view text, std::size_t at, std::string_view phras
 std::size_t FollowOne(std::string_view text, std::size_t at, std::initializer_list<std::string_view> phrases);
 std::size_t SkipBlanks(std::string_view text, std::size_t at);
 
+/// Behind a whole character of three bytes, else behind one byte: what is searched for begins with no byte between.
+inline std::size_t PastThree(std::string_view text, std::size_t at) {
+  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  const bool is_three = (static_cast<unsigned char>(text[at]) & 0xF0U) == 0xE0U && at + 2 < text.size();
+  return at + (is_three && continues(at + 1) && continues(at + 2) ? 3 : 1);
+}
+
 /// The character that begins at, or ends right before, `offset`; 0 at the edge.
 char32_t CharacterAt(std::string_view text, std::size_t offset);
 char32_t CharacterBefore(std::string_view text, std::size_t offset);

@@ -1,11 +1,7 @@
-// An entry of the index as the text of its tokens, ready to be written into either engine.
+// An entry of the index: everything that is looked for in it as one line of keys, and the marks to which a search is
+// narrowed. Of many of them segments are made (segment.h).
 //
-//   for (const IndexText& text : IndexTexts({.head = title, .marks = {"o12"}, .texts = {body, file}}, dialect)) …
-//
-// Single characters, and pairs of neighbours. For fts5 the pairs with their places, so that a phrase is a run of pairs.
-// For a tsvector without places, but with a number of each triple (token.h), which nearly all entries fail that have
-// the pairs of a phrase elsewhere; whether more than two characters stand one behind the other is looked up in the keys
-// beside it. (A phrase of a tsvector unpacks all places of each candidate, which takes ten times as long.)
+//   for (const IndexText& text : IndexTexts({.head = title, .marks = {"o12"}, .texts = {body, file}})) …
 //
 // Long text is cut into chunks that overlap, so that every phrase of a query stands whole in one of them. The head and
 // the marks stand in every chunk, so that words of the title and words of the text may be asked for together.
@@ -15,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "search/dialect.h"
 
 namespace gongkai::search {
 
@@ -34,12 +28,12 @@ struct Entry {
 };
 
 struct IndexText {
-  std::string tokens;
-  std::string keys;  // everything that phrases are looked for in, for a tsvector; empty for fts5
+  std::string keys;   // head, initials and text, parted by kBreak (token.h)
+  std::string marks;  // JoinedMarks (lookup.h)
 };
 
 /// One for each chunk, at least one.
-std::vector<IndexText> IndexTexts(const Entry& entry, Dialect dialect);
+std::vector<IndexText> IndexTexts(const Entry& entry);
 
 /// Where the chunks of a text of keys begin and end.
 struct Chunk {

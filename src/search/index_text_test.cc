@@ -2,15 +2,17 @@
 #include "search/index_text.h"
 
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
-#include <memory>
+#include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 
 #include "base/utf8.h"
 #include "search/key.h"
+#include "search/lookup.h"
 #include "search/query.h"
+#include "search/segment.h"
 #include "search/token.h"
 
 namespace gongkai::search {
@@ -29,21 +31,15 @@ TEST_CASE("chunks overlap, cover everything and come to an end") {
   }
 }
 
-TEST_CASE("a tsvector has characters and pairs once each, and none goes from one text to the next") {
-  const auto texts =
-      IndexTexts({.head = "甲乙", .initials = {}, .marks = {"o_1"}, .texts = {"丙丁戊丙丁", "己"}}, Dialect::kTsvector);
+TEST_CASE("an entry has its keys and its marks, and nothing goes from one text to the next") {
+  const auto texts = IndexTexts(
+      {.head = "甲乙", .initials = {U"\uE000\uE001"}, .marks = {"o_1", "all"}, .texts = {"丙丁戊丙丁", "己"}});
   REQUIRE(texts.size() == 1);
-  const std::string& tokens = texts.front().tokens;
-  for (const char* const token : {"'甲'", "'甲乙'", "'丙丁'", "'戊丙'", "'己'"}) {
-    CAPTURE(token);
-    CHECK(tokens.find(token) != std::string::npos);
-    CHECK(tokens.find(token) == tokens.rfind(token));
-  }
-  CHECK(tokens.find("'" + MarkToken("o1") + "'") != std::string::npos);
-  CHECK(tokens.find("乙丙") == std::string::npos);
-  CHECK(tokens.find("丁己") == std::string::npos);
-  CHECK(texts.front().keys.find("丙丁戊丙丁") != std::string::npos);
-  CHECK(texts.front().keys.find("乙丙") == std::string::npos);
+  const std::string& keys = texts.front().keys;
+  for (const char* const phrase : {"甲乙", "丙丁戊丙丁", "己"}) CHECK(keys.find(phrase) != std::string::npos);
+  for (const char* const phrase : {"乙丙", "丁己"}) CHECK(keys.find(phrase) == std::string::npos);
+  CHECK(keys.find(ToUtf8(std::u32string(U"\uE000\uE001"))) != std::string::npos);
+  CHECK(MarksIn(texts.front().marks) == std::vector<std::string>{"o_1", "all"});
 }
 
 /// Few characters, so that nearly everything stands nearly everywhere, and what is told apart is told by its order.
@@ -55,102 +51,68 @@ std::string MadeText(std::mt19937& random, std::size_t length) {
   return text;
 }
 
-TEST_CASE("a tsvector has a number of each triple, none across a break, and no key looks like one") {
-  const auto token = [](std::u32string_view of) {
-    std::string text = "'";
-    AppendUtf8(text, TripleToken(of[0], of[1], of[2]));
-    return text + "'";
-  };
-  const std::string tokens =
-      IndexTexts({.head = "甲乙丙", .initials = {}, .marks = {}, .texts = {"丁戊己庚", "辛壬"}}, Dialect::kTsvector)
-          .front()
-          .tokens;
-  for (const std::u32string_view there : {U"甲乙丙", U"丁戊己", U"戊己庚"})
-    CHECK(tokens.find(token(there)) != std::string::npos);
-  // Of the head into the text, and from one text into the next.
-  for (const std::u32string_view across : {U"乙丙丁", U"丙丁戊", U"己庚辛", U"庚辛壬"}) {
-    CHECK(tokens.find(token(across)) == std::string::npos);
-  }
-  std::set<char32_t> numbers;
-  for (char32_t c = 0x4E00; c < 0x4E00 + 1'000; ++c) {
-    const char32_t number = TripleToken(U'政', c, U'公');
-    CHECK(number >= kFirstTriple);
-    CHECK(number < kFirstTriple + kTripleTokens);
-    CHECK(KeyChar(number) == 0);
-    numbers.insert(number);
-  }
-  // Spread: of a thousand hardly any two are the same by chance (990 are expected to differ).
-  CHECK(numbers.size() > 950);
+TEST_CASE("the number of a token is its own but for three and four characters, which share theirs") {
+  CHECK(TokenOf(U"政") != TokenOf(U"务"));
+  CHECK(TokenOf(U"政务") != TokenOf(U"务政"));
+  std::set<Token> numbers;
+  for (char32_t c = 0x4E00; c < 0x4E00 + 1'000; ++c) numbers.insert(TokenOf(std::u32string{U'政', c, U'公'}));
+  CHECK(numbers.size() > 990);  // spread: of a thousand hardly any two are the same by chance
+  CHECK(TokenOfMark("o1") != TokenOfMark("o12"));
+  // Tokens of a kind stand together.
+  CHECK(TokenOf(U"\U0010FFFF") < TokenOf(U"ab"));
+  CHECK(TokenOf(U"\U0010FFFF\U0010FFFF") < TokenOf(U"abc"));
+  CHECK(TokenOf(U"政务公") < TokenOf(U"政务公开"));
+  CHECK(TokenOf(U"政务公开") < TokenOfMark("o1"));
 }
 
-TEST_CASE("what the tokens of a tsvector and the keys together say is what looking through the text says") {
-  std::mt19937 random(11);
-  const auto holds = [](const std::string& tokens, const std::string& expression) {
-    // Of one word: everything between quotes must be there.
-    for (std::size_t at = expression.find('\''); at != std::string::npos;) {
-      const std::size_t end = expression.find('\'', at + 1);
-      if (tokens.find(expression.substr(at, end + 1 - at)) == std::string::npos) return false;
-      at = expression.find('\'', end + 1);
-    }
-    return true;
-  };
-  for (int i = 0; i < 200; ++i) {
-    const std::string head = MadeText(random, 6), text = MadeText(random, 40);
-    const auto texts = IndexTexts({.head = head, .initials = {}, .marks = {}, .texts = {text}}, Dialect::kTsvector);
-    for (int round = 0; round < 20; ++round) {
-      const Query query = ParseQuery(MadeText(random, 3 + random() % 4));
-      if (query.terms.size() != 1 || query.terms.front().ways.size() != 1 || !query.terms.front().initials.empty())
-        continue;
-      const bool is_there = IsFoundIn(query, KeyOf(head)) || IsFoundIn(query, KeyOf(text));
-      bool is_found = holds(texts.front().tokens, MatchExpression(query, {}, Dialect::kTsvector));
-      for (const std::string& pattern : KeyPatterns(query, Dialect::kTsvector)) {
-        is_found = is_found && texts.front().keys.find(pattern) != std::string::npos;
-      }
-      CHECK(is_found == is_there);
-    }
-  }
-}
-
-/// An index in memory, as the program has it on SQLite.
+/// Segments in memory, as the program has them in its database.
 class Index {
  public:
-  Index() {
-    REQUIRE(sqlite3_open(":memory:", &handle_) == SQLITE_OK);
-    Run("CREATE VIRTUAL TABLE search_index USING fts5(tokens, content = '', columnsize = 0, tokenize = 'ascii')");
-  }
-  ~Index() { sqlite3_close(handle_); }
-  Index(const Index&) = delete;
-  Index& operator=(const Index&) = delete;
-
   void Add(int number, const Entry& entry) {
-    for (const IndexText& text : IndexTexts(entry, Dialect::kFts5)) {
+    for (IndexText& text : IndexTexts(entry)) {
       of_.push_back(number);
-      sqlite3_stmt* statement = nullptr;
-      sqlite3_prepare_v2(handle_, "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)", -1, &statement, nullptr);
-      sqlite3_bind_int64(statement, 1, static_cast<sqlite3_int64>(of_.size()));
-      sqlite3_bind_text(statement, 2, text.tokens.c_str(), static_cast<int>(text.tokens.size()), SQLITE_TRANSIENT);
-      REQUIRE(sqlite3_step(statement) == SQLITE_DONE);
-      sqlite3_finalize(statement);
+      texts_.push_back(std::move(text));
     }
   }
-  std::set<int> Find(const std::string& expression) {
-    std::set<int> found;
-    sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v2(handle_, "SELECT rowid FROM search_index WHERE search_index MATCH ?", -1, &statement, nullptr);
-    sqlite3_bind_text(statement, 1, expression.c_str(), -1, SQLITE_TRANSIENT);
-    int code = sqlite3_step(statement);
-    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-      found.insert(of_[static_cast<std::size_t>(sqlite3_column_int64(statement, 0) - 1)]);
+  /// As the segments and the keys say, and as the keys alone say.
+  std::set<int> Find(const Lookup& lookup) {
+    const KeyCheck check(lookup);
+    std::set<int> found, loose;
+    for (std::size_t first = 0; first < texts_.size(); first += kOfSegment) {
+      for (const std::uint32_t entry : MayHoldIn(first, lookup)) {
+        if (lookup.IsExact() || check.Holds(texts_[first + entry].keys)) found.insert(of_[first + entry]);
+      }
     }
-    CHECK_MESSAGE(code == SQLITE_DONE, sqlite3_errmsg(handle_));
-    sqlite3_finalize(statement);
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      if (check.Holds(texts_[i].keys, texts_[i].marks)) loose.insert(of_[i]);
+    }
+    CHECK(found == loose);
     return found;
   }
 
  private:
-  void Run(const char* sql) { REQUIRE(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK); }
-  sqlite3* handle_ = nullptr;
-  std::vector<int> of_;  // rowid - 1 to number
+  static constexpr std::size_t kOfSegment = 50;
+
+  std::vector<std::uint32_t> MayHoldIn(std::size_t first, const Lookup& lookup) {
+    const std::size_t end = std::min(texts_.size(), first + kOfSegment);
+    std::vector<Block>& blocks = blocks_[first];
+    if (blocks.empty()) {
+      SegmentWriter writer;
+      for (std::size_t i = first; i < end; ++i) writer.Add(texts_[i].keys, MarksIn(texts_[i].marks));
+      blocks = writer.Finish();
+    }
+    return MayHold(lookup, end - first,
+                   [&](Token token, EntrySet& set) {
+                     const auto behind = std::ranges::upper_bound(blocks, token, {}, &Block::first);
+                     if (behind == blocks.begin()) return;
+                     CHECK(AddHolders(std::prev(behind)->bytes, std::prev(behind)->first, token, set));
+                   })
+        .Entries();
+  }
+
+  std::vector<IndexText> texts_;
+  std::vector<int> of_;
+  std::map<std::size_t, std::vector<Block>> blocks_;
 };
 
 TEST_CASE("the index finds what looking through every text finds, and nothing else") {
@@ -184,8 +146,7 @@ TEST_CASE("the index finds what looking through every text finds, and nothing el
       const auto& [head, text] = texts[static_cast<std::size_t>(i)];
       if (IsFoundIn(query, KeyOf(head)) || IsFoundIn(query, KeyOf(text))) expected.insert(i);
     }
-    CHECK(index.Find(MatchExpression(query, of.empty() ? std::vector<std::string>() : std::vector{of},
-                                     Dialect::kFts5)) == expected);
+    CHECK(index.Find(LookupOf(query, of.empty() ? std::vector<std::string>() : std::vector{of})) == expected);
   }
 }
 
@@ -194,8 +155,8 @@ TEST_CASE("a word of the title and a word far behind in the text are found toget
   std::string text;
   for (int i = 0; i < 9'000; ++i) text += i == 8'000 ? "枕溪" : "文";
   index.Add(1, {.head = "森林防火通知", .initials = {}, .marks = {}, .texts = {text}});
-  CHECK(index.Find(MatchExpression(ParseQuery("防火 枕溪"), {}, Dialect::kFts5)) == std::set<int>{1});
-  CHECK(index.Find(MatchExpression(ParseQuery("防火 鹤汀"), {}, Dialect::kFts5)).empty());
+  CHECK(index.Find(LookupOf(ParseQuery("防火 枕溪"), {})) == std::set<int>{1});
+  CHECK(index.Find(LookupOf(ParseQuery("防火 鹤汀"), {})).empty());
 }
 
 }  // namespace

@@ -100,60 +100,7 @@ void AddNumber(Query& query, const std::u32string& before, const DocumentNumber&
   query.terms.push_back(std::move(term));
 }
 
-// ---- expressions
-
-class Expression {
- public:
-  explicit Expression(Dialect dialect) : dialect_(dialect) {}
-
-  std::string_view And() const { return dialect_ == Dialect::kFts5 ? " AND " : " & "; }
-  std::string_view Or() const { return dialect_ == Dialect::kFts5 ? " OR " : " | "; }
-
-  std::string Token(std::string_view token) const {
-    const char quote = dialect_ == Dialect::kFts5 ? '"' : '\'';
-    return quote + std::string(token) + quote;
-  }
-  std::string Pair(char32_t first, char32_t second) const {
-    std::string token;
-    AppendUtf8(token, first);
-    AppendUtf8(token, second);
-    return token;
-  }
-  /// Never empty.
-  std::string Phrase(std::u32string_view key) const {
-    return dialect_ == Dialect::kFts5 ? RunOfPairs(key) : AllPairs(key);
-  }
-  std::string AnyOf(const Term& term) const {
-    std::string any;
-    for (const std::u32string& way : term.ways) any.append(any.empty() ? "" : Or()).append(Phrase(way));
-    if (!term.initials.empty()) any.append(Or()).append(Phrase(term.initials));
-    return "(" + any + ")";
-  }
-
- private:
-  std::string RunOfPairs(std::u32string_view key) const {
-    if (key.size() == 1) return Token(ToUtf8(key));
-    std::string phrase = "\"";
-    for (std::size_t i = 0; i + 1 < key.size(); ++i) phrase.append(i == 0 ? "" : " ").append(Pair(key[i], key[i + 1]));
-    return phrase + '"';
-  }
-  /// And all triples: of two pairs one may be rare, and where none is, a triple is.
-  std::string AllPairs(std::u32string_view key) const {
-    if (key.size() <= kLongestToken) return Token(ToUtf8(key));
-    std::string all;
-    for (std::size_t i = 0; i + kLongestToken <= key.size(); ++i) {
-      all.append(i == 0 ? "(" : And()).append(Token(ToUtf8(key.substr(i, kLongestToken))));
-    }
-    for (std::size_t i = 0; i + 2 < key.size(); ++i) {
-      std::string triple;
-      AppendUtf8(triple, TripleToken(key[i], key[i + 1], key[i + 2]));
-      all.append(And()).append(Token(triple));
-    }
-    return all + ")";
-  }
-
-  Dialect dialect_;
-};
+// ---- likeness
 
 std::map<std::pair<char32_t, char32_t>, int> PairsOf(std::u32string_view key) {
   std::map<std::pair<char32_t, char32_t>, int> pairs;
@@ -186,52 +133,6 @@ Query ParseQuery(std::string_view typed) {
   }
   AddPlain(query, KeyOfFolded(word));
   return query;
-}
-
-std::string MatchExpression(const Query& query, const std::vector<std::string>& marks, Dialect dialect) {
-  const Expression expression(dialect);
-  std::string all;
-  for (const Term& term : query.terms) all.append(all.empty() ? "" : expression.And()).append(expression.AnyOf(term));
-  for (const std::string& mark : marks) {
-    all.append(all.empty() ? "" : expression.And()).append(expression.Token(MarkToken(mark)));
-  }
-  return all;
-}
-
-std::string Narrowed(const std::string& match, const std::vector<std::string>& any, Dialect dialect) {
-  const Expression expression(dialect);
-  std::string marks;
-  for (const std::string& mark : any) {
-    marks.append(marks.empty() ? "" : expression.Or()).append(expression.Token(MarkToken(mark)));
-  }
-  return marks.empty() ? match : match + std::string(expression.And()) + "(" + marks + ")";
-}
-
-std::vector<std::string> KeyPatterns(const Query& query, Dialect dialect) {
-  std::vector<std::string> patterns;
-  if (dialect == Dialect::kFts5) return patterns;
-  for (const Term& term : query.terms) {
-    const bool is_told =
-        std::ranges::all_of(term.ways, [](const std::u32string& way) { return way.size() <= kLongestToken; });
-    if (is_told && term.initials.size() <= kLongestToken) continue;
-    std::string pattern;
-    for (const std::u32string& way : term.ways) pattern.append(pattern.empty() ? "" : "|").append(ToUtf8(way));
-    if (!term.initials.empty()) pattern.append("|").append(ToUtf8(term.initials));
-    patterns.push_back(std::move(pattern));
-  }
-  return patterns;
-}
-
-std::string LikeExpression(std::u32string_view key, const std::vector<std::string>& marks, Dialect dialect) {
-  const Expression expression(dialect);
-  std::string any;
-  for (const auto& [pair, count] : PairsOf(key)) {
-    any.append(any.empty() ? "" : expression.Or()).append(expression.Token(expression.Pair(pair.first, pair.second)));
-  }
-  if (any.empty()) return any;
-  std::string all = "(" + any + ")";
-  for (const std::string& mark : marks) all.append(expression.And()).append(expression.Token(MarkToken(mark)));
-  return all;
 }
 
 bool IsFoundIn(const Term& term, std::u32string_view key) {

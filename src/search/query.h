@@ -1,17 +1,15 @@
-// What somebody typed as what is looked for, and the match expression of either engine.
+// What somebody typed as what is looked for, in all its ways of writing. Next to read: lookup.h.
 //
 //   ParseQuery("森林 防火")      both, anywhere in the entry
 //   ParseQuery("[2024]3号")      〔2024〕3号, (2024)第3号, 2024年第3号: numbers of documents in every way of writing
 //   them ParseQuery("slfh")           the letters, or words that begin with them in pinyin
 //
-// Nothing that is typed means anything to an engine: expressions are made of keys, which are letters and digits.
+// Nothing that is typed means anything to an engine: only keys are looked for, which are letters and digits.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "search/dialect.h"
 
 namespace gongkai::search {
 
@@ -31,18 +29,6 @@ struct Query {
 inline constexpr std::size_t kMostTerms = 8;
 
 Query ParseQuery(std::string_view typed);
-
-/// Never for an empty query. `marks`: all of them must stand in the entry.
-std::string MatchExpression(const Query& query, const std::vector<std::string>& marks, Dialect dialect);
-/// The same within entries that bear one of the marks too.
-std::string Narrowed(const std::string& match, const std::vector<std::string>& any, Dialect dialect);
-
-/// What a tsvector cannot tell: for each term that has more than kLongestToken characters in one of its ways, what the
-/// keys of an entry must hold: letters and digits, several ways of it parted by "|". For fts5 always empty.
-std::vector<std::string> KeyPatterns(const Query& query, Dialect dialect);
-
-/// Where any two neighbouring characters of it stand: for what is like it. Empty where it has no two.
-std::string LikeExpression(std::u32string_view key, const std::vector<std::string>& marks, Dialect dialect);
 
 /// Whether a text holds all of it, by looking from one end to the other: what the index must say too.
 bool IsFoundIn(const Query& query, std::u32string_view key);

@@ -1,13 +1,10 @@
-// What is typed, and what is asked of the engines for it.
+// What is typed, in all its ways of writing.
 #include "search/query.h"
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 #include "base/utf8.h"
 #include "search/key.h"
-#include "search/token.h"
 
 namespace gongkai::search {
 namespace {
@@ -84,29 +81,13 @@ TEST_CASE("nothing that is typed means anything to an engine") {
     CAPTURE(typed);
     const Query query = ParseQuery(typed);
     if (query.empty()) continue;
-    for (const Dialect dialect : {Dialect::kFts5, Dialect::kTsvector}) {
-      const std::string expression = MatchExpression(query, {"o1"}, dialect);
-      const char quote = dialect == Dialect::kFts5 ? '"' : '\'';
-      CHECK(std::ranges::count(expression, quote) % 2 == 0);
-      CHECK(expression.find('\\') == std::string::npos);
-      CHECK(expression.find(dialect == Dialect::kFts5 ? '\'' : '"') == std::string::npos);
+    for (const Term& term : query.terms) {
+      for (const std::u32string& way : term.ways) {
+        CHECK_FALSE(way.empty());
+        for (const char32_t c : way) CHECK(KeyChar(c) == c);
+      }
     }
   }
-}
-
-TEST_CASE("expressions read as the engines want them") {
-  CHECK(MatchExpression(ParseQuery("政"), {}, Dialect::kFts5) == "(\"政\")");
-  CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kFts5) == "(\"政务 务公\")");
-  std::string triple;
-  AppendUtf8(triple, TripleToken(U'政', U'务', U'公'));
-  CHECK(MatchExpression(ParseQuery("政务公"), {}, Dialect::kTsvector) == "(('政务' & '务公' & '" + triple + "'))");
-  using Patterns = std::vector<std::string>;
-  CHECK(KeyPatterns(ParseQuery("政务 公开"), Dialect::kTsvector).empty());
-  CHECK(KeyPatterns(ParseQuery("政务公开 火 森林防"), Dialect::kTsvector) == Patterns{"政务公开", "森林防"});
-  CHECK(KeyPatterns(ParseQuery("[2024]3号"), Dialect::kTsvector) ==
-        Patterns{"20243号|2024第3号|2024年第3号|2024年3号"});
-  CHECK(KeyPatterns(ParseQuery("政务公开"), Dialect::kFts5).empty());
-  CHECK(MatchExpression(ParseQuery("政务 火"), {}, Dialect::kTsvector) == "('政务') & ('火')");
 }
 
 TEST_CASE("likeness is 1 of the same and less the less is shared") {

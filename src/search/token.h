@@ -1,34 +1,30 @@
-// The tokens of which an index is made: each character of a key by itself, neighbours, marks, and what parts two
-// texts of the same entry; in a tsvector also a number of each three neighbours. None of them needs a tokenizer that
-// knows a language. Used by index_text.cc and query.cc.
+// The tokens by which an index is asked, each a number: a character of a key, two neighbours, and the marks an entry
+// bears as they are; of three and four neighbours a number that others have too, which says where they may stand and
+// never that they do. None of them needs a tokenizer that knows a language. Used by segment.cc and lookup.cc.
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 namespace gongkai::search {
 
 /// Between two texts: no key holds it, so no phrase goes across.
 inline constexpr char32_t kBreak = 0xE101;
-/// In front of a mark: no key holds it, so no text is taken for one.
-inline constexpr char32_t kMark = 0xE100;
 /// 'a' of initials (initials.h): no key holds it, so no Latin word is taken for them.
 inline constexpr char32_t kInitialA = 0xE000;
 
-inline constexpr std::size_t kLongestToken = 2;
+/// Tokens of a kind stand together, in the order of the kinds.
+using Token = std::int64_t;
+enum class TokenKind { kOne, kTwo, kThree, kFour, kMark };
 
-/// Triples of neighbours share so many tokens: few enough that each stands in many entries and costs two bytes in one,
-/// and so many that what only has all pairs of a phrase seldom has all of its triples.
-inline constexpr char32_t kTripleTokens = 65'520;
-/// The first of them, in the plane for private use: no key holds it.
-inline constexpr char32_t kFirstTriple = 0xF0000;
+/// Whether a token says exactly what stands there.
+inline constexpr std::size_t kLongestExact = 2;
+inline constexpr std::size_t kLongestToken = 4;
 
-/// The token of three neighbours, for a tsvector. Others have the same: it says where they may stand, never that they
-/// do.
-char32_t TripleToken(char32_t first, char32_t second, char32_t third);
-
-/// "o12" of a mark that is called so; only letters and digits of ASCII are kept of the name.
-std::string MarkToken(std::string_view name);
+/// Of one to four neighbours.
+Token TokenOf(std::u32string_view neighbours);
+/// "o12" of a mark that is called so.
+Token TokenOfMark(std::string_view name);
 
 }  // namespace gongkai::search

@@ -30,11 +30,9 @@ struct IndexDesk : ItemDesk {
   /// As an export brings it.
   void LoseTokens() {
     db::Transaction act = database->Begin();
-    if (act.IsOnPostgres()) {
-      act.Execute("DELETE FROM search_index");
-    } else {
-      act.Execute("INSERT INTO search_index (search_index) VALUES ('delete-all')");
-    }
+    act.Execute("DELETE FROM search_keys");
+    act.Execute("DELETE FROM search_segment");
+    act.Execute("DELETE FROM search_block");
     act.Commit();
   }
   void Keep(const IndexPace& pace = {}) { KeepIndex(desk, tools, pace); }

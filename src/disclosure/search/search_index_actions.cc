@@ -35,7 +35,7 @@ void IndexPublished(db::Transaction& act, const Item& item, const Content& conte
                   {read->second.size() >= kLongestFileText ? FileState::kCut : FileState::kRead, read->second}, now);
   }
   AddToIndex(act, item.id, *item.publicity.published_version, *item.publicity.public_from,
-             IndexTextsOf(item, content, texts, DialectOf(act)));
+             IndexTextsOf(item, content, texts));
 }
 
 void LeaveIndex(db::Transaction& act, ItemId item) {

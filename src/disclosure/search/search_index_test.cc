@@ -8,7 +8,9 @@
 #include "base/utf8.h"
 #include "disclosure/desk_test.h"
 #include "disclosure/item_list_store.h"
+#include "disclosure/search/search_fold_actions.h"
 #include "disclosure/search/search_rebuild_actions.h"
+#include "disclosure/search/search_segment_store.h"
 #include "disclosure/search/search_view.h"
 #include "disclosure/waiting_actions.h"
 #include "search/key.h"
@@ -179,14 +181,10 @@ TEST_CASE_ON_BOTH_ENGINES("the job makes it anew in batches and goes on where it
   CHECK(turns == 3);
   CHECK(county.Found("批次通知").size() == 6);
   CHECK(county.Count("SELECT COUNT(*) FROM search_chunk") == 6);
-  // As after an import: chunks came, tokens did not.
+  // As after an import: chunks came, what is in them did not.
   {
     db::Transaction act = county.database->Begin();
-    if (act.IsOnPostgres()) {
-      act.Execute("DELETE FROM search_index");
-    } else {
-      act.Execute("INSERT INTO search_index (search_index) VALUES ('delete-all')");
-    }
+    act.Execute("DELETE FROM search_keys");
     act.Commit();
   }
   CHECK(county.Found("批次通知").empty());
@@ -389,23 +387,19 @@ TEST_CASE_ON_BOTH_ENGINES("between two days is found what stands between them, o
     db::Transaction act = county.database->Begin();
     for (const Date day : days) {
       AddToIndex(act, id, *county.Of(id).publicity.published_version, day,
-                 search::IndexTexts({.head = "巡护记录",
-                                     .initials = {},
-                                     .marks = {MarkOfYear(static_cast<int>(day.year())), MarkOfMonth(day)},
-                                     .texts = {}},
-                                    DialectOf(act)));
+                 search::IndexTexts({.head = "巡护记录", .initials = {}, .marks = {}, .texts = {}}));
     }
     act.Commit();
   }
   db::Reader reader = county.database->Read();
   const search::Query query = search::ParseQuery("巡护记");
-  const Match match{MatchExpression(query, {}, DialectOf(reader)), KeyPatterns(query, DialectOf(reader))};
+  const search::Lookup lookup = search::LookupOf(query, {});
   for (std::size_t first = 0; first < days.size(); ++first) {
     for (std::size_t last = first; last < days.size(); ++last) {
       CAPTURE(first);
       CAPTURE(last);
       const Date behind(std::chrono::sys_days(days[last]) + std::chrono::days(1));
-      const auto hits = FindChunks(reader, match, county.today(),
+      const auto hits = FindChunks(reader, lookup, county.today(),
                                    {.since = PlaceOfDay(days[first]), .before = PlaceOfDay(behind)}, 50);
       std::vector<std::int64_t> found, expected;
       for (const ChunkHit& hit : hits) found.push_back(hit.chunk);
@@ -413,8 +407,89 @@ TEST_CASE_ON_BOTH_ENGINES("between two days is found what stands between them, o
       CHECK(found == expected);
     }
   }
-  CHECK(FindChunks(reader, match, county.today(), {}, 50).size() == days.size());
-  CHECK(FindChunks(reader, match, county.today(), {}, 4).size() == 4);
+  CHECK(FindChunks(reader, lookup, county.today(), {}, 50).size() == days.size());
+  CHECK(FindChunks(reader, lookup, county.today(), {}, 4).size() == 4);
+}
+
+std::int64_t LooseOf(SearchDesk& county) { return county.Count("SELECT COUNT(*) FROM search_chunk WHERE segment = 0"); }
+std::int64_t SegmentsOf(SearchDesk& county) { return county.Count("SELECT COUNT(*) FROM search_segment"); }
+
+TEST_CASE_ON_BOTH_ENGINES("put together to segments it finds the same, in the same order, beside what came later",
+                          place) {
+  SearchDesk county(place);
+  Ids ids;
+  for (int i = 0; i < 6; ++i) {
+    ids.push_back(county.Published(
+        SearchDesk::Titled("巡护通知" + std::to_string(i), "<p>青石坡林场第" + std::to_string(i % 2) + "队</p>")));
+  }
+  const auto found = [&] {
+    std::vector<Ids> all;
+    for (const char* typed : {"巡", "巡护", "青石坡", "青石坡林场", "林场第1队", "巡护 第0队", "xhtz", "白石坡", ""}) {
+      SearchAsk ask = county.Ask(typed);
+      ask.organ = county.township;
+      ask.newest_first = true;
+      all.push_back(county.Found(ask));
+    }
+    return all;
+  };
+  const auto before = found();
+  CHECK(before[3].size() == 6);
+  CHECK(before[4].size() == 3);
+  CHECK(FoldIndex(county.desk, 100) == 0);
+  CHECK(FoldIndex(county.desk, 4) == 1);
+  CHECK(LooseOf(county) == 0);
+  CHECK(SegmentsOf(county) == 1);
+  CHECK(found() == before);
+  {
+    db::Reader reader = county.database->Read();
+    CHECK(IsIndexWhole(reader));
+  }
+  // What is taken down is found no more, what comes later is; a second segment stands over the same day.
+  REQUIRE(Withdraw(county.desk, county.drafter, ids[2], WithdrawalKind::kError, "有误"));
+  CHECK(county.Found("青石坡").size() == 5);
+  const ItemId later = county.Published(SearchDesk::Titled("巡护通知六", "<p>青石坡林场</p>"));
+  SearchAsk ask = county.Ask("青石坡");
+  ask.newest_first = true;
+  CHECK(county.Found(ask) == Ids{later, ids[5], ids[4], ids[3], ids[1], ids[0]});
+  CHECK(FoldIndex(county.desk, 1) == 1);
+  CHECK(SegmentsOf(county) == 2);
+  CHECK(county.Found(ask) == Ids{later, ids[5], ids[4], ids[3], ids[1], ids[0]});
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("DELETE FROM search_segment WHERE id = 1");
+    act.Commit();
+  }
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(IsIndexWhole(reader));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("many small segments become one, and nothing is lost or there twice", place) {
+  SearchDesk county(place);
+  std::set<ItemId> ids;
+  for (std::size_t i = 0; i < kSmallSegments; ++i) {
+    CHECK(SegmentsOf(county) == static_cast<std::int64_t>(i));
+    ids.insert(county.Published(SearchDesk::Titled("巡护通知" + std::to_string(i))));
+    FoldIndex(county.desk, 1);
+  }
+  CHECK(SegmentsOf(county) == 1);
+  CHECK(county.Count("SELECT COUNT(DISTINCT segment) FROM search_block") == 1);
+  CHECK(county.FoundAll(county.Ask("巡护通知")) == ids);
+  db::Reader reader = county.database->Read();
+  CHECK(FindChunks(reader, search::LookupOf(search::ParseQuery("巡护"), {}), county.today(), {}, 100).size() ==
+        ids.size());
+  CHECK(IsIndexWhole(reader));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("two who put together at once make one segment", place) {
+  SearchDesk county(place);
+  for (int i = 0; i < 3; ++i) county.Published(SearchDesk::Titled("巡护通知" + std::to_string(i)));
+  db::Reader reader = county.database->Read();  // as it was before the other one came
+  const auto keys = KeysOfSegment(reader, kNoSegment, 100);
+  REQUIRE(keys.size() == 3);
+  CHECK(FoldIndex(county.desk, 1) == 1);
+  db::Transaction act = county.database->Begin();
+  CHECK_FALSE(PutSegment(act, {}, {keys[0].chunk, keys[1].chunk, keys[2].chunk}, {}));
+  CHECK_FALSE(PutSegment(act, {99}, {keys[0].chunk}, {}));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("hostile queries find nothing and break nothing", place) {

@@ -5,6 +5,8 @@
 #include "db/blob_store.h"
 #include "db/retry.h"
 #include "disclosure/screen/inspection_store.h"
+#include "disclosure/search/search_fold_actions.h"
+#include "search/segment.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -106,20 +108,20 @@ IndexRebuild Begun(Desk& desk, Instant now) {
 
 /// The next items, unless another process has come further meanwhile: then its place.
 IndexRebuild Batch(Desk& desk, const Tools& tools, const IndexRebuild& rebuild, int most) {
-  std::vector<ItemId> items;
+  std::vector<IndexPlace> items;
   {
     db::Reader reader = desk.database.Read();
     items = IndexedItemsBehind(reader, rebuild.after, most);
   }
   ReadFiles files;
-  for (const ItemId id : items) ReadFilesOf(desk, tools, id, files);
+  for (const IndexPlace& each : items) ReadFilesOf(desk, tools, each.item, files);
   return db::Retry(desk.database, [&](db::Transaction& act) {
     IndexRebuild next = rebuild;
     act.Lock("search index");
     if (const auto there = FindIndexRebuild(act); there && !IsAt(there, rebuild)) return *there;
     // All items before any place of a day: an act has its item first too.
-    for (const ItemId id : items) LockedItem(act, id);
-    for (const ItemId id : items) IndexNow(act, id, files, desk.now());
+    for (const IndexPlace& each : items) LockedItem(act, each.item);
+    for (const IndexPlace& each : items) IndexNow(act, each.item, files, desk.now());
     next.looked += static_cast<std::int64_t>(items.size());
     if (!items.empty()) next.after = items.back();
     if (std::cmp_less(items.size(), most)) next.ended_at = desk.now();
@@ -135,10 +137,13 @@ std::string MakeAnew(Desk& desk, const Tools& tools, IndexRebuild rebuild, const
     // Also where somebody has asked for it anew in the midst.
     if (rebuild.looked == 0) rebuild = Begun(desk, desk.now());
     if (!rebuild.ended_at) rebuild = Batch(desk, tools, rebuild, pace.batch);
+    // A whole segment at once.
+    FoldIndex(desk, static_cast<int>(search::kMostEntries));
     if (!rebuild.ended_at && desk.now() >= until) {
       return fmt::format("正在重建检索索引：已完成 {} 件，共约 {} 件，接着做。", rebuild.looked, rebuild.total);
     }
   }
+  FoldIndex(desk);
   return fmt::format("重建了检索索引，共 {} 件。", rebuild.looked);
 }
 
@@ -188,6 +193,7 @@ std::string KeepIndex(Desk& desk, const Tools& tools, const IndexPace& pace) {
     to_make = ToMake(reader, now);
   }
   if (to_make) return MakeAnew(desk, tools, *to_make, pace);
+  FoldIndex(desk);
   if (last && IsToBeChecked(*last, now)) Remember(desk, now);
   return fmt::format("检索索引是完整的，补读了 {} 件的附件。", ReadWanted(desk, tools, pace));
 }

@@ -1,6 +1,7 @@
-// What is kept of the index: chunks with their places, the tokens within the engine, what was read of files. Schema:
-// migrations/0210_search, 0232_search_rebuild_files, 0254_search_windows, 0300_search_checked. Whether a hit may be
-// shown is decided in the query by the twin of gate.h, and only chunks of the version that is public are hits.
+// What is kept of the index: chunks with their places and keys, what was read of files. Schema: migrations/0210_search,
+// 0232_search_rebuild_files, 0300_search_checked, 0312_search_segments. Whether a hit may be shown is decided in the
+// query by the twin of gate.h, and only chunks of the version that is public are hits. Next to read:
+// search_segment_store.h.
 #pragma once
 
 #include <cstdint>
@@ -10,34 +11,30 @@
 #include <vector>
 
 #include "disclosure/item_store.h"
-#include "disclosure/search/search_windows.h"
-#include "search/dialect.h"
 #include "search/index_text.h"
+#include "search/lookup.h"
 
 namespace gongkai::disclosure {
 
 /// Of the text that is indexed and its tokens. Counted up where either changes: the index is then made anew.
-inline constexpr int kIndexForm = 1;
-
-search::Dialect DialectOf(const db::Session& session);
+inline constexpr int kIndexForm = 2;
 
 // ---- writing
 
-/// Behind everything that became public on that day. `texts`: as search::IndexTexts made them, with the marks of the
-/// month and the year (search_windows.h).
+/// Behind everything that became public on that day. `texts`: as search::IndexTexts made them.
 void AddToIndex(db::Transaction& act, ItemId item, std::int64_t version, Date from,
                 const std::vector<search::IndexText>& texts);
-/// Nothing of the item is found any more. What the engine keeps of its tokens on SQLite names no item, and goes when
-/// the index is made anew.
+/// Nothing of the item is found any more. What segments keep of its tokens names no item, and goes when they are put
+/// together or made anew.
 void DropFromIndex(db::Transaction& act, ItemId item);
 void ClearIndex(db::Transaction& act);
 /// What was read of files: whoever needs it reads it again.
 void ForgetFiles(db::Transaction& act);
-/// Whether all is found that is to be: every chunk has its tokens, and every item a chunk of the version that is
-/// public. It goes through all of them.
+/// Whether all is found that is to be: every chunk has its keys and its segment, and every item a chunk of the version
+/// that is public. It goes through all of them.
 bool IsIndexWhole(db::Session& session);
-/// False where the data came from an export, which holds chunks and no tokens: a look at one chunk, for what was
-/// published since stands behind those that came.
+/// False where the data came from an export, which holds chunks and nothing of what is in them: a look at one chunk,
+/// for what was published since stands behind those that came.
 bool HasOldestTokens(db::Session& session);
 
 // ---- files
@@ -61,9 +58,15 @@ void DropWanted(db::Transaction& act, ItemId item);
 
 // ---- making it anew
 
+/// From the first day to the last, so that segments lie one behind the other.
+struct IndexPlace {
+  std::string day{};  // of publication, as the database has it
+  ItemId item{};
+  bool operator==(const IndexPlace&) const = default;
+};
 struct IndexRebuild {
   int form = kIndexForm;
-  ItemId after{};
+  IndexPlace after{};
   std::int64_t looked = 0, total = 0;
   Instant started_at{};
   std::optional<Instant> ended_at{};
@@ -74,7 +77,7 @@ std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
 void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
 void PutIndexChecked(db::Transaction& act, Instant at);
 /// What is published and not taken down, behind that one.
-std::vector<ItemId> IndexedItemsBehind(db::Session& session, ItemId after, int most);
+std::vector<IndexPlace> IndexedItemsBehind(db::Session& session, const IndexPlace& after, int most);
 std::int64_t CountIndexedItems(db::Session& session);
 std::int64_t CountItemsThatWant(db::Session& session);
 
@@ -87,12 +90,6 @@ struct ChunkHit {
   std::string title, summary;
 };
 
-/// `expression`, `patterns`: as search::MatchExpression and search::KeyPatterns made them.
-struct Match {
-  std::string expression;
-  std::vector<std::string> patterns;
-};
-
 /// Where in the index is looked: chunks stand in the order of the days from which their items are public.
 struct ChunkRange {
   std::int64_t since = INT64_MIN;
@@ -101,9 +98,9 @@ struct ChunkRange {
 /// Before all chunks of that day.
 std::int64_t PlaceOfDay(Date day);
 
-/// Of what is public on that day, newest first. PostgreSQL looks through the index in windows (search_windows.h).
-std::vector<ChunkHit> FindChunks(db::Session& session, const Match& match, Date today, const ChunkRange& range,
-                                 int most);
+/// Of what is public on that day, newest first.
+std::vector<ChunkHit> FindChunks(db::Session& session, const search::Lookup& lookup, Date today,
+                                 const ChunkRange& range, int most);
 /// The first chunk of the item: whoever goes on behind the item goes on before it.
 std::int64_t FirstChunkOf(db::Session& session, ItemId item);
 

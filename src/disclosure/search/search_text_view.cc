@@ -32,10 +32,6 @@ bool IsDocument(ItemKind kind) {
 std::vector<std::string> MarksOf(const Item& item, const Content& content) {
   std::vector<std::string> marks = {std::string(kMarkOfAll), MarkOf(item.id.organ), MarkOf(content.kind),
                                     MarkOf(FactsOf(content.kind).column)};
-  if (const auto from = item.publicity.public_from) {
-    marks.push_back(MarkOfYear(static_cast<int>(from->year())));
-    marks.push_back(MarkOfMonth(*from));
-  }
   if (IsDocument(content.kind)) marks.emplace_back(kMarkOfDocuments);
   return marks;
 }
@@ -75,15 +71,14 @@ std::vector<SearchedPart> SearchedPartsOf(const Item& item, const Content& conte
 std::string MarkOf(OrganId organ) { return "o" + std::to_string(organ.value); }
 std::string MarkOf(Column column) { return "c" + std::string(IdOf(column)); }
 std::string MarkOf(ItemKind kind) { return "k" + std::string(IdOf(kind)); }
-std::vector<search::IndexText> IndexTextsOf(const Item& item, const Content& content, const FileTexts& files,
-                                            search::Dialect dialect) {
+std::vector<search::IndexText> IndexTextsOf(const Item& item, const Content& content, const FileTexts& files) {
   const std::vector<SearchedPart> parts = SearchedPartsOf(item, content, files);
   search::Entry entry{.head = content.title,
                       .initials = search::InitialsOf(content.title),
                       .marks = MarksOf(item, content),
                       .texts = {}};
   for (const SearchedPart& part : parts) entry.texts.push_back(part.text);
-  return search::IndexTexts(entry, dialect);
+  return search::IndexTexts(entry);
 }
 
 }  // namespace gongkai::disclosure

@@ -29,14 +29,13 @@ struct SearchedPart {
 /// In the order in which a reader would look for it; none is empty. The title is not among them.
 std::vector<SearchedPart> SearchedPartsOf(const Item& item, const Content& content, const FileTexts& files);
 
-/// The names of the marks by which a search is narrowed; those of year and month stand in search_store.h.
+/// The names of the marks by which a search is narrowed.
 std::string MarkOf(OrganId organ);
 std::string MarkOf(Column column);
 std::string MarkOf(ItemKind kind);
 inline constexpr std::string_view kMarkOfAll = "all", kMarkOfDocuments = "documents";
 
 /// The entry of the index, chunk by chunk.
-std::vector<search::IndexText> IndexTextsOf(const Item& item, const Content& content, const FileTexts& files,
-                                            search::Dialect dialect);
+std::vector<search::IndexText> IndexTextsOf(const Item& item, const Content& content, const FileTexts& files);
 
 }  // namespace gongkai::disclosure

@@ -30,7 +30,6 @@ std::vector<std::string> MarksOf(const SearchAsk& ask) {
   if (ask.organ) marks.push_back(MarkOf(*ask.organ));
   if (ask.column) marks.push_back(MarkOf(*ask.column));
   if (ask.kind) marks.push_back(MarkOf(*ask.kind));
-  if (ask.year) marks.push_back(MarkOfYear(*ask.year));
   if (ask.validity) marks.emplace_back(kMarkOfDocuments);
   return marks;
 }
@@ -46,13 +45,12 @@ ChunkRange Within(const ChunkRange& range, int year) {
 /// most.
 std::vector<ItemHit> HitsIn(db::Session& session, const SearchAsk& ask, ChunkRange range, int most) {
   constexpr int kLots = 20;
-  const search::Dialect dialect = DialectOf(session);
-  const Match match{MatchExpression(ask.query, MarksOf(ask), dialect), KeyPatterns(ask.query, dialect)};
+  const search::Lookup lookup = search::LookupOf(ask.query, MarksOf(ask));
   if (ask.year) range = Within(range, *ask.year);
   std::vector<ItemHit> hits;
-  int lot = most + most / 8;
+  int lot = most + most / 32;
   for (int i = 0; i < kLots && std::cmp_less(hits.size(), most); ++i) {
-    const std::vector<ChunkHit> chunks = FindChunks(session, match, ask.today, range, lot);
+    const std::vector<ChunkHit> chunks = FindChunks(session, lookup, ask.today, range, lot);
     for (const ChunkHit& chunk : chunks) {
       range.before = chunk.chunk;
       if (!hits.empty() && hits.back().item == chunk.item) continue;
@@ -314,10 +312,9 @@ std::vector<LikeTitle> TitlesLike(db::Session& session, const SearchAsk& ask, st
   constexpr double kLikeEnough = 0.4;
   std::u32string typed = search::KeyOf(ask.typed);
   if (typed.size() > 30) typed.resize(30);
-  const Match match{LikeExpression(typed, {}, DialectOf(session)), {}};
-  if (match.expression.empty()) return {};
+  const search::Lookup lookup = search::LookupOfLike(typed);
   std::vector<std::pair<double, LikeTitle>> like;
-  for (const ChunkHit& hit : FindChunks(session, match, ask.today, {}, kLookedThroughTitles)) {
+  for (const ChunkHit& hit : FindChunks(session, lookup, ask.today, {}, kLookedThroughTitles)) {
     if (std::ranges::any_of(like, [&](const auto& each) { return each.second.item == hit.item; })) continue;
     const std::u32string title = search::KeyOf(hit.title);
     const double share = ShareOf(typed, title);
