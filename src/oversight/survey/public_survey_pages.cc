@@ -103,14 +103,16 @@ Survey PublicSurvey(db::Session& session, const Request& request, Date today) {
   return std::move(*survey);
 }
 
-Html Legend(const Question& question, std::size_t number) {
+Html Legend(const SurveyQuestion& question, std::size_t number) {
   return Markup("<legend>{}. {}{}</legend>", number, question.text,
                 question.is_required ? Markup("<span class=\"gk-required\">（必答）</span>")
-                : question.kind == QuestionKind::kSeveral ? Markup("<span class=\"gk-soft\">（可以选几项）</span>")
-                                                          : Html());
+                : question.kind == SurveyQuestionKind::kSeveral
+                    ? Markup("<span class=\"gk-soft\">（可以选几项）</span>")
+                    : Html());
 }
 
-Html ChoiceQuestion(const Question& question, std::size_t number, const Request& request, const FieldErrors& errors) {
+Html ChoiceQuestion(const SurveyQuestion& question, std::size_t number, const Request& request,
+                    const FieldErrors& errors) {
   const std::string name = "q" + std::to_string(number);
   const std::vector<std::string_view> sent = request.form.All(name);
   const std::vector<std::string> options = OptionsOf(question);
@@ -120,7 +122,7 @@ Html ChoiceQuestion(const Question& question, std::size_t number, const Request&
     choices.Add(
         "<label class=\"form-check\"><input class=\"form-check-input\" type=\"{}\" name=\"{}\" value=\"{}\" {}><span "
         "class=\"form-check-label\">{}</span></label>",
-        question.kind == QuestionKind::kSeveral ? "checkbox" : "radio", name, value,
+        question.kind == SurveyQuestionKind::kSeveral ? "checkbox" : "radio", name, value,
         web::AttributeIf(std::ranges::find(sent, value) != sent.end(), "checked"), options[i]);
   }
   const FieldError* const fault = ErrorOf(errors, name);
@@ -129,7 +131,8 @@ Html ChoiceQuestion(const Question& question, std::size_t number, const Request&
                 fault != nullptr ? Markup("<p class=\"gk-fault\">{}</p>", fault->message) : Html(), choices);
 }
 
-Html WordsQuestion(const Question& question, std::size_t number, const Request& request, const FieldErrors& errors) {
+Html WordsQuestion(const SurveyQuestion& question, std::size_t number, const Request& request,
+                   const FieldErrors& errors) {
   const std::string name = "q" + std::to_string(number), label = std::to_string(number) + ". " + question.text;
   return web::AreaField({.name = name,
                          .label = label,
@@ -142,9 +145,9 @@ Html WordsQuestion(const Question& question, std::size_t number, const Request& 
 Html Questions(const Survey& survey, const Request& request, const FieldErrors& errors) {
   Html html;
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
-    const Question& question = survey.questions[i];
-    html.Add("{}", question.kind == QuestionKind::kWords ? WordsQuestion(question, i + 1, request, errors)
-                                                         : ChoiceQuestion(question, i + 1, request, errors));
+    const SurveyQuestion& question = survey.questions[i];
+    html.Add("{}", question.kind == SurveyQuestionKind::kWords ? WordsQuestion(question, i + 1, request, errors)
+                                                               : ChoiceQuestion(question, i + 1, request, errors));
   }
   return html;
 }

@@ -12,10 +12,10 @@
 namespace gongkai::oversight {
 namespace {
 
-constexpr Named<QuestionKind> kKinds[] = {{QuestionKind::kScale, "scale", "满意程度"},
-                                          {QuestionKind::kOne, "one", "选一项"},
-                                          {QuestionKind::kSeveral, "several", "选几项"},
-                                          {QuestionKind::kWords, "words", "写几句话"}};
+constexpr Named<SurveyQuestionKind> kKinds[] = {{SurveyQuestionKind::kScale, "scale", "满意程度"},
+                                                {SurveyQuestionKind::kOne, "one", "选一项"},
+                                                {SurveyQuestionKind::kSeveral, "several", "选几项"},
+                                                {SurveyQuestionKind::kWords, "words", "写几句话"}};
 constexpr Named<SurveyState> kStates[] = {{SurveyState::kDraft, "draft", "草稿"},
                                           {SurveyState::kWaiting, "waiting", "待审查"},
                                           {SurveyState::kReleased, "released", "已发布"},
@@ -46,7 +46,9 @@ std::string LineOf(std::string_view words) {
   return line;
 }
 
-bool IsChoice(QuestionKind kind) { return kind == QuestionKind::kOne || kind == QuestionKind::kSeveral; }
+bool IsChoice(SurveyQuestionKind kind) {
+  return kind == SurveyQuestionKind::kOne || kind == SurveyQuestionKind::kSeveral;
+}
 
 std::vector<std::string> LinesOf(std::string_view text) {
   std::vector<std::string> lines;
@@ -102,15 +104,15 @@ void CheckOptions(const std::vector<std::string>& options, const std::string& fi
   if (std::ranges::adjacent_find(sorted) != sorted.end()) errors.push_back({field, "有两个选项一样，请改。"});
 }
 
-void TakeQuestion(const QuestionForm& form, std::size_t number, Survey& survey, FieldErrors& errors) {
+void TakeQuestion(const SurveyQuestionForm& form, std::size_t number, Survey& survey, FieldErrors& errors) {
   const std::string name = "q" + std::to_string(number);
-  Question question{.text = LineOf(form.text), .is_required = form.is_required};
+  SurveyQuestion question{.text = LineOf(form.text), .is_required = form.is_required};
   std::vector<std::string> options = LinesOf(form.options);
   if (question.text.empty() && options.empty()) return;
-  const auto kind = QuestionKindFrom(form.kind);
+  const auto kind = SurveyQuestionKindFrom(form.kind);
   if (!kind) errors.push_back({name + "_kind", "请选择第" + std::to_string(number) + "题怎样回答。"});
-  question.kind = kind.value_or(QuestionKind::kScale);
-  CheckText(question.text, name + "_text", "题目", kLongestQuestion, errors);
+  question.kind = kind.value_or(SurveyQuestionKind::kScale);
+  CheckText(question.text, name + "_text", "题目", kLongestSurveyQuestion, errors);
   if (kind && IsChoice(*kind)) {
     CheckOptions(options, name + "_options", errors);
     question.options = std::move(options);
@@ -122,15 +124,15 @@ void TakeQuestion(const QuestionForm& form, std::size_t number, Survey& survey, 
 
 }  // namespace
 
-std::span<const QuestionKind> QuestionKinds() { return kKindValues; }
-std::string_view IdOf(QuestionKind kind) { return RowIn(kKinds, kind).id; }
-std::string_view NameOf(QuestionKind kind) { return RowIn(kKinds, kind).name; }
-std::optional<QuestionKind> QuestionKindFrom(std::string_view id) { return ValueIn(kKinds, id); }
+std::span<const SurveyQuestionKind> SurveyQuestionKinds() { return kKindValues; }
+std::string_view IdOf(SurveyQuestionKind kind) { return RowIn(kKinds, kind).id; }
+std::string_view NameOf(SurveyQuestionKind kind) { return RowIn(kKinds, kind).name; }
+std::optional<SurveyQuestionKind> SurveyQuestionKindFrom(std::string_view id) { return ValueIn(kKinds, id); }
 
 std::span<const std::string_view> ScaleSteps() { return kScale; }
 
-std::vector<std::string> OptionsOf(const Question& question) {
-  if (question.kind == QuestionKind::kScale) return {kScale.begin(), kScale.end()};
+std::vector<std::string> OptionsOf(const SurveyQuestion& question) {
+  if (question.kind == SurveyQuestionKind::kScale) return {kScale.begin(), kScale.end()};
   return question.options;
 }
 
@@ -156,7 +158,7 @@ std::string ExaminedTextOf(const Survey& survey) {
   add(survey.intro);
   add(ToString(survey.opens_on));
   add(ToString(survey.closes_on));
-  for (const Question& question : survey.questions) {
+  for (const SurveyQuestion& question : survey.questions) {
     add(IdOf(question.kind));
     add(question.text);
     add(question.is_required ? "required" : "");
@@ -181,8 +183,8 @@ FormResult<Survey> SurveyFrom(const SurveyForm& form, Date today) {
   CheckText(survey.intro, "intro", "说明", kLongestIntro, errors);
   TakeDays(form, today, survey, errors);
   std::size_t number = 0;
-  for (const QuestionForm& each : form.questions) {
-    if (++number <= kMostQuestions) TakeQuestion(each, number, survey, errors);
+  for (const SurveyQuestionForm& each : form.questions) {
+    if (++number <= kMostSurveyQuestions) TakeQuestion(each, number, survey, errors);
   }
   if (survey.questions.empty()) errors.push_back({"questions", "请写至少一道题。"});
   if (!errors.empty()) return errors;
@@ -194,8 +196,8 @@ SurveyForm FormOf(const Survey& survey) {
                   .intro = survey.intro,
                   .opens_on = ToString(survey.opens_on),
                   .closes_on = ToString(survey.closes_on)};
-  for (const Question& question : survey.questions) {
-    QuestionForm typed{
+  for (const SurveyQuestion& question : survey.questions) {
+    SurveyQuestionForm typed{
         .kind = std::string(IdOf(question.kind)), .text = question.text, .is_required = question.is_required};
     for (const std::string& option : question.options) typed.options += option + "\n";
     form.questions.push_back(std::move(typed));

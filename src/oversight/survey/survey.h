@@ -29,25 +29,25 @@ namespace gongkai::oversight {
 using account::OrganId;
 using gongkai::ToString;  // of a day, beside that of a survey
 
-enum class QuestionKind { kScale, kOne, kSeveral, kWords };
-std::span<const QuestionKind> QuestionKinds();
-std::string_view IdOf(QuestionKind kind);
-std::string_view NameOf(QuestionKind kind);  // "满意程度", "选一项", "选几项", "写几句话"
-std::optional<QuestionKind> QuestionKindFrom(std::string_view id);
+enum class SurveyQuestionKind { kScale, kOne, kSeveral, kWords };
+std::span<const SurveyQuestionKind> SurveyQuestionKinds();
+std::string_view IdOf(SurveyQuestionKind kind);
+std::string_view NameOf(SurveyQuestionKind kind);  // "满意程度", "选一项", "选几项", "写几句话"
+std::optional<SurveyQuestionKind> SurveyQuestionKindFrom(std::string_view id);
 
 /// What a question of satisfaction may be answered with, the best first; the first kSatisfied of them are 满意.
 std::span<const std::string_view> ScaleSteps();
 inline constexpr std::size_t kSatisfied = 2;
 
-struct Question {
-  QuestionKind kind = QuestionKind::kScale;
+struct SurveyQuestion {
+  SurveyQuestionKind kind = SurveyQuestionKind::kScale;
   std::string text;
   std::vector<std::string> options{};  // of a choice alone
   bool is_required = false;
-  bool operator==(const Question&) const = default;
+  bool operator==(const SurveyQuestion&) const = default;
 };
 /// What one may choose from: the steps of the scale, or the options; none where words are asked for.
-std::vector<std::string> OptionsOf(const Question& question);
+std::vector<std::string> OptionsOf(const SurveyQuestion& question);
 
 enum class SurveyState { kDraft, kWaiting, kReleased, kStopped };
 std::span<const SurveyState> SurveyStates();
@@ -79,7 +79,7 @@ struct Survey {
   std::string feedback;                         // what was done about it
   std::optional<std::int64_t> feedback_item{};  // of the organ: the same before the public
   std::int64_t version = 0;
-  std::vector<Question> questions{};
+  std::vector<SurveyQuestion> questions{};
 };
 
 /// Everything that is examined, as one text.
@@ -90,17 +90,18 @@ enum class SurveyStanding { kNotOut, kComing, kOpen, kOver, kStopped };
 SurveyStanding StandingOf(const Survey& survey, Date today);
 std::string_view NameOf(SurveyStanding standing);
 
-struct QuestionForm {
+struct SurveyQuestionForm {
   std::string kind, text, options;  // options: one a line
   bool is_required = false;
 };
 struct SurveyForm {
   std::string title, intro, opens_on, closes_on;
-  std::vector<QuestionForm> questions{};  // in which nothing is typed: left out
+  std::vector<SurveyQuestionForm> questions{};  // in which nothing is typed: left out
 };
 
-inline constexpr std::size_t kLongestSurveyTitle = 60, kLongestIntro = 1'000, kLongestQuestion = 200,
-                             kLongestOption = 60, kMostQuestions = 20, kMostOptions = 12, kLongestFeedback = 4'000;
+inline constexpr std::size_t kLongestSurveyTitle = 60, kLongestIntro = 1'000, kLongestSurveyQuestion = 200,
+                             kLongestOption = 60, kMostSurveyQuestions = 20, kMostOptions = 12,
+                             kLongestFeedback = 4'000;
 inline constexpr std::chrono::days kLongestSurvey{366};
 
 /// Title, words, days and questions alone. Errors: "title", "intro", "opens_on", "closes_on", "q1_kind", "q1_text",

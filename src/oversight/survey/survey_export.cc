@@ -44,7 +44,8 @@ void PutNumber(Sheet& sheet, int row, int column, std::int64_t number) {
       {.row = row, .column = column, .text = {}, .number = Number::Of(number), .style = CellStyle::kCentred});
 }
 
-int PutQuestion(Sheet& sheet, int row, const Question& question, const QuestionFigures& figures, std::size_t number) {
+int PutQuestion(Sheet& sheet, int row, const SurveyQuestion& question, const QuestionFigures& figures,
+                std::size_t number) {
   const std::vector<std::string> options = OptionsOf(question);
   const auto head = [&](int at) {
     PutNumber(sheet, at, 0, static_cast<std::int64_t>(number));

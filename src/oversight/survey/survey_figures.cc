@@ -12,10 +12,10 @@ std::string TermOf(const Survey& survey) {
          ToChinese(survey.stopped_on && *survey.stopped_on < survey.closes_on ? *survey.stopped_on : survey.closes_on);
 }
 
-std::string QuestionText(const Question& question, const QuestionFigures& figures, std::size_t number) {
+std::string QuestionText(const SurveyQuestion& question, const QuestionFigures& figures, std::size_t number) {
   std::string text = std::to_string(number) + ". " + question.text + "（" + std::string(NameOf(question.kind)) + "，" +
                      std::to_string(figures.answered) + "人回答）\n\n";
-  if (question.kind == QuestionKind::kWords) return text;
+  if (question.kind == SurveyQuestionKind::kWords) return text;
   text += "选项\t人数\t占回答的\n";
   const std::vector<std::string> options = OptionsOf(question);
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -33,7 +33,7 @@ int ThousandthsOf(std::int64_t part, std::int64_t all) {
 
 SurveyFigures NoFigures(const Survey& survey) {
   SurveyFigures figures;
-  for (const Question& question : survey.questions) {
+  for (const SurveyQuestion& question : survey.questions) {
     figures.questions.push_back({.chosen = std::vector<std::int64_t>(OptionsOf(question).size())});
   }
   return figures;
@@ -52,7 +52,7 @@ void AddTo(SurveyFigures& figures, const Survey& survey, std::string_view choice
 std::optional<int> SatisfiedThousandths(const Survey& survey, const SurveyFigures& figures) {
   std::int64_t satisfied = 0, answered = 0;
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
-    if (survey.questions[i].kind != QuestionKind::kScale) continue;
+    if (survey.questions[i].kind != SurveyQuestionKind::kScale) continue;
     answered += figures.questions[i].answered;
     for (std::size_t step = 0; step < kSatisfied; ++step) satisfied += figures.questions[i].chosen[step];
   }

@@ -26,7 +26,7 @@ SurveyForm FormIn(const Request& request) {
   const auto text = [&](std::string_view name) { return std::string(request.form.Get(name)); };
   SurveyForm form{
       .title = text("title"), .intro = text("intro"), .opens_on = text("opens_on"), .closes_on = text("closes_on")};
-  for (std::size_t number = 1; number <= kMostQuestions && request.form.Has(NameAt(number, "text")); ++number) {
+  for (std::size_t number = 1; number <= kMostSurveyQuestions && request.form.Has(NameAt(number, "text")); ++number) {
     form.questions.push_back({.kind = text(NameAt(number, "kind")),
                               .text = text(NameAt(number, "text")),
                               .options = text(NameAt(number, "options")),
@@ -36,16 +36,16 @@ SurveyForm FormIn(const Request& request) {
 }
 
 void AddBlankRows(SurveyForm& form, std::size_t rows) {
-  for (; rows > 0 && form.questions.size() < kMostQuestions; --rows) form.questions.emplace_back();
+  for (; rows > 0 && form.questions.size() < kMostSurveyQuestions; --rows) form.questions.emplace_back();
 }
 
-Html QuestionFields(const QuestionForm& question, std::size_t number, const FieldErrors& errors) {
+Html QuestionFields(const SurveyQuestionForm& question, std::size_t number, const FieldErrors& errors) {
   const std::string kind = NameAt(number, "kind"), text = NameAt(number, "text"), options = NameAt(number, "options"),
                     required = NameAt(number, "required");
   return Markup(
       "<fieldset class=\"card item-part\"><legend>第 {} 题</legend>{}{}{}{}</fieldset>", number,
       web::TextField({.name = text, .label = "题目", .value = question.text, .hint = "不用的题空着。"}, errors),
-      web::ChoiceField({.name = kind, .label = "怎样回答", .value = question.kind}, NamedChoices(QuestionKinds()),
+      web::ChoiceField({.name = kind, .label = "怎样回答", .value = question.kind}, NamedChoices(SurveyQuestionKinds()),
                        errors),
       web::AreaField({.name = options,
                       .label = "选项",
@@ -108,7 +108,7 @@ Response ShowForm(const Request& request, const Visitor& visitor, const Written&
       HeadFields(form, errors),
       Markup("<p class=\"gk-soft\">不要问姓名、电话、住址，也不要问得让人看出是谁；题目越少，答的人越多。</p>"),
       questions,
-      form.questions.size() < kMostQuestions
+      form.questions.size() < kMostSurveyQuestions
           ? Markup("<button class=\"btn\" type=\"submit\" name=\"more\" value=\"1\">再加几道题</button>")
           : Html(),
       is_new ? Url::Local(kSurveysPath) : Url::Local(PathOf(written.seen.id)));

@@ -34,7 +34,7 @@ Html Part(std::string_view heading, const Html& body) {
 
 Html QuestionList(const Survey& survey) {
   Html items;
-  for (const Question& question : survey.questions) {
+  for (const SurveyQuestion& question : survey.questions) {
     Html options;
     for (const std::string& option : question.options) options.Add("<li>{}</li>", option);
     items.Add("<li>{}<span class=\"gk-soft\">（{}{}）</span>{}</li>", question.text, NameOf(question.kind),
@@ -65,7 +65,7 @@ Html AddressPart(const Survey& survey, const Request& request, Date today) {
 
 // ---- what it amounts to
 
-Html FigureTable(const Question& question, const QuestionFigures& figures) {
+Html FigureTable(const SurveyQuestion& question, const QuestionFigures& figures) {
   Html rows;
   const std::vector<std::string> options = OptionsOf(question);
   for (std::size_t i = 0; i < options.size(); ++i) {
@@ -103,8 +103,8 @@ Html FiguresPart(db::Session& session, const Desk& desk, const Survey& survey, c
     body.Add("<p>答卷不足 {} 份，不列各题的数字，也不公布。</p>", kFewestPapers);
   }
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
-    const Question& question = survey.questions[i];
-    const bool is_words = question.kind == QuestionKind::kWords;
+    const SurveyQuestion& question = survey.questions[i];
+    const bool is_words = question.kind == SurveyQuestionKind::kWords;
     if (!is_words && !figures.AreShown()) continue;
     body.Add("<h3>{}. {}</h3>{}", i + 1, question.text,
              is_words ? WordList(session, desk, survey, visitor, i + 1, figures.questions[i].answered)
@@ -279,7 +279,7 @@ Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
   const SurveyFigures figures = FiguresOf(reader, survey);
   std::vector<std::vector<PersonalText>> words(survey.questions.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_words = survey.questions[i].kind == QuestionKind::kWords;
+    const bool is_words = survey.questions[i].kind == SurveyQuestionKind::kWords;
     if (is_words && MayReadWords(visitor, survey, figures.questions[i].answered)) {
       words[i] = WordsTo(reader, desk.keys, survey.id, static_cast<std::int64_t>(i + 1));
     }

@@ -18,8 +18,8 @@ std::optional<int> OptionIn(std::string_view digits, std::size_t options) {
   return is_one ? std::optional(number) : std::nullopt;
 }
 
-PaperAnswer ChoiceIn(const Question& question, const std::vector<std::string_view>& sent, const std::string& field,
-                     FieldErrors& errors) {
+PaperAnswer ChoiceIn(const SurveyQuestion& question, const std::vector<std::string_view>& sent,
+                     const std::string& field, FieldErrors& errors) {
   const std::size_t options = OptionsOf(question).size();
   PaperAnswer answer;
   for (const std::string_view each : sent) {
@@ -31,7 +31,7 @@ PaperAnswer ChoiceIn(const Question& question, const std::vector<std::string_vie
     if (std::ranges::find(answer.chosen, *option) == answer.chosen.end()) answer.chosen.push_back(*option);
   }
   std::ranges::sort(answer.chosen);
-  if (question.kind != QuestionKind::kSeveral && answer.chosen.size() > 1) {
+  if (question.kind != SurveyQuestionKind::kSeveral && answer.chosen.size() > 1) {
     errors.push_back({field, "这一题只能选一项。"});
   } else if (question.is_required && answer.chosen.empty()) {
     errors.push_back({field, "请选择。"});
@@ -39,7 +39,7 @@ PaperAnswer ChoiceIn(const Question& question, const std::vector<std::string_vie
   return answer;
 }
 
-PaperAnswer WordsIn(const Question& question, const std::vector<std::string_view>& sent, const std::string& field,
+PaperAnswer WordsIn(const SurveyQuestion& question, const std::vector<std::string_view>& sent, const std::string& field,
                     FieldErrors& errors) {
   std::string words = sent.empty() ? std::string() : std::string(Trim(WithoutInvisible(sent.front())));
   if (Utf8Length(words) > kLongestPaperWords) {
@@ -61,10 +61,11 @@ FormResult<Paper> PaperFrom(const Survey& survey, const SentUnder& sent) {
   Paper paper;
   FieldErrors errors;
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
-    const Question& question = survey.questions[i];
+    const SurveyQuestion& question = survey.questions[i];
     const std::string field = "q" + std::to_string(i + 1);
-    paper.answers.push_back(question.kind == QuestionKind::kWords ? WordsIn(question, sent(field), field, errors)
-                                                                  : ChoiceIn(question, sent(field), field, errors));
+    paper.answers.push_back(question.kind == SurveyQuestionKind::kWords
+                                ? WordsIn(question, sent(field), field, errors)
+                                : ChoiceIn(question, sent(field), field, errors));
   }
   if (errors.empty() && IsBlankPaper(paper)) errors.push_back({"", "一题也没有答，请至少答一题。"});
   if (!errors.empty()) return errors;
@@ -81,9 +82,9 @@ std::string ChoicesOf(const Paper& paper) {
   return text;
 }
 
-std::vector<std::vector<int>> ChosenIn(std::string_view choices, const std::vector<Question>& questions) {
+std::vector<std::vector<int>> ChosenIn(std::string_view choices, const std::vector<SurveyQuestion>& questions) {
   std::vector<std::vector<int>> all;
-  for (const Question& question : questions) {
+  for (const SurveyQuestion& question : questions) {
     const std::size_t options = OptionsOf(question).size();
     std::string_view part = choices.substr(0, choices.find('|'));
     choices.remove_prefix(std::min(part.size() + 1, choices.size()));

@@ -33,6 +33,6 @@ FormResult<Paper> PaperFrom(const Survey& survey, const SentUnder& sent);
 /// same.
 std::string ChoicesOf(const Paper& paper);
 /// As many as `questions`; what is none of the options of a question is left out.
-std::vector<std::vector<int>> ChosenIn(std::string_view choices, const std::vector<Question>& questions);
+std::vector<std::vector<int>> ChosenIn(std::string_view choices, const std::vector<SurveyQuestion>& questions);
 
 }  // namespace gongkai::oversight

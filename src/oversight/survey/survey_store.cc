@@ -88,10 +88,10 @@ std::vector<std::string> LinesIn(std::string_view text) {
   return lines;
 }
 
-std::vector<Question> QuestionsOf(db::Session& session, SurveyId id) {
-  std::vector<Question> questions;
+std::vector<SurveyQuestion> QuestionsOf(db::Session& session, SurveyId id) {
+  std::vector<SurveyQuestion> questions;
   for (const db::Row& row : session.Query(kSelectQuestions, id.organ.value, id.number)) {
-    questions.push_back({.kind = Known(QuestionKindFrom(row.Get<std::string_view>(0))),
+    questions.push_back({.kind = Known(SurveyQuestionKindFrom(row.Get<std::string_view>(0))),
                          .text = row.Get<std::string>(1),
                          .options = LinesIn(row.Get<std::string_view>(2)),
                          .is_required = row.Get<std::int64_t>(3) != 0});
@@ -102,7 +102,7 @@ std::vector<Question> QuestionsOf(db::Session& session, SurveyId id) {
 void PutQuestions(db::Transaction& act, const Survey& survey) {
   act.Execute(kDeleteQuestions, survey.id.organ.value, survey.id.number);
   std::int64_t number = 0;
-  for (const Question& question : survey.questions) {
+  for (const SurveyQuestion& question : survey.questions) {
     std::string options;
     for (const std::string& option : question.options) options += option + "\n";
     act.Execute(kInsertQuestion, survey.id.organ.value, survey.id.number, ++number, IdOf(question.kind), question.text,

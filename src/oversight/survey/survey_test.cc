@@ -84,7 +84,7 @@ TEST_CASE("every fault of a form stands beside its field") {
   form.questions.clear();
   CHECK(ErrorOf(SurveyFrom(form, kToday).errors(), "questions") != nullptr);
   form.questions.assign(50, {.kind = "words", .text = "问"});
-  CHECK(SurveyFrom(form, kToday)->questions.size() == kMostQuestions);
+  CHECK(SurveyFrom(form, kToday)->questions.size() == kMostSurveyQuestions);
 }
 
 TEST_CASE("it is open on its days, the last one included, once it is released") {
@@ -141,7 +141,7 @@ TEST_CASE("of a paper only what is offered counts") {
 }
 
 TEST_CASE("what lies in the database is read as what was chosen, or not at all") {
-  const std::vector<Question> questions = Asked().questions;
+  const std::vector<SurveyQuestion> questions = Asked().questions;
   CHECK(ChosenIn("0|2|0,1|", questions) == std::vector<std::vector<int>>{{0}, {2}, {0, 1}, {}});
   CHECK(ChosenIn("", questions) == std::vector<std::vector<int>>{{}, {}, {}, {}});
   CHECK(ChosenIn("9|x|7,1||||", questions) == std::vector<std::vector<int>>{{}, {}, {1}, {}});

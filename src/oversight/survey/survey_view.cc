@@ -19,7 +19,7 @@ struct Satisfaction {
 void AddTo(Satisfaction& sum, const Survey& survey, const SurveyFigures& figures) {
   if (!figures.AreShown()) return;
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
-    if (survey.questions[i].kind != QuestionKind::kScale) continue;
+    if (survey.questions[i].kind != SurveyQuestionKind::kScale) continue;
     sum.answered += figures.questions[i].answered;
     for (std::size_t step = 0; step < kSatisfied; ++step) sum.satisfied += figures.questions[i].chosen[step];
   }

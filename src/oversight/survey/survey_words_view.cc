@@ -17,7 +17,7 @@ SurveyFigures FiguresOf(db::Session& session, const Survey& survey) {
   SurveyFigures figures = NoFigures(survey);
   for (const auto& [choices, times] : ChoicesIn(session, survey.id)) AddTo(figures, survey, choices, times);
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
-    if (survey.questions[i].kind != QuestionKind::kWords) continue;
+    if (survey.questions[i].kind != SurveyQuestionKind::kWords) continue;
     figures.questions[i].answered = CountWords(session, survey.id, static_cast<std::int64_t>(i + 1));
   }
   return figures;
