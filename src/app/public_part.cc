@@ -12,6 +12,7 @@
 #include "disclosure/routes.h"
 #include "disclosure/search/search_box_view.h"
 #include "home/portal_pages.h"
+#include "oversight/survey/public_survey_pages.h"
 #include "request/routes.h"
 #include "web/assets.h"
 #include "web/look.h"
@@ -87,6 +88,7 @@ PublicPart::PublicPart(account::Desk& desk, const std::string& site) : office_(r
   web::AddLookRoutes(router_);
   disclosure::AddRoutes(office_, {}, site);
   request::AddRoutes(office_);
+  oversight::AddPublicSurveyPages(router_, desk);
   home::AddPortalPages(router_, desk);
   copier_ = std::make_unique<web::PageCopier>(router_, home::PublicProblem);
 }

@@ -12,6 +12,7 @@
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
 #include "oversight/register/demo_items_registers.h"
+#include "oversight/survey/demo_items_surveys.h"
 #include "oversight/training/demo_items_trainings.h"
 #include "remedy/demo_disputes.h"
 #include "report/campaign/demo_annuals_city.h"
@@ -40,6 +41,7 @@ void LiveDemo(account::DemoLife& life) {
   oversight::DemoMeasures measures(life);
   oversight::DemoRegisters registers(life);
   oversight::DemoTrainings trainings(life);
+  oversight::DemoSurveys surveys(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
@@ -48,6 +50,7 @@ void LiveDemo(account::DemoLife& life) {
     measures.Until(days_before);
     registers.Until(days_before);
     trainings.Until(days_before);
+    surveys.Until(days_before);
   });
 }
 

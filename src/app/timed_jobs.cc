@@ -21,6 +21,7 @@
 #include "disclosure/subscription/subscription_sending_actions.h"
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
+#include "oversight/survey/survey_urn_actions.h"
 #include "remedy/dispute_copies_actions.h"
 #include "remedy/erased_disputes_actions.h"
 #include "request/case_reminders.h"
@@ -98,6 +99,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "公众留言：答复公开的办结，撤并机关的转办，到期的抹去姓名和电话",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return disclosure::KeepMessages(desk); }},
+      {.name = "surveys",
+       .title = "社会评议：打乱答卷的次序，截止的销毁答题标记",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
+       .run = [&desk] { return oversight::KeepSurveys(desk); }},
       {.name = "unconfirmed-requests",
        .title = "提醒没有确认收到的申请",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),

@@ -83,7 +83,8 @@ Html Aside(const Front& front, Date today) {
                            "一般不收费。</p><p><a class=\"btn\" href=\"/requests\">怎样申请</a></p>")));
   aside.Add("{}",
             Section("take-part", "公众参与",
-                    Markup("<p><a href=\"/take-part\">点题公开、征求意见、咨询、找错、写信，查办理情况</a></p>")));
+                    Markup("<p><a href=\"/take-part\">点题公开、征求意见、咨询、找错、写信，查办理情况</a></p><p><a "
+                           "href=\"/survey\">社会评议：评一评政府信息公开工作</a></p>")));
   return aside.Add(
       "{}",
       Section("more", "目录和查阅",

@@ -23,6 +23,7 @@ constexpr Part kParts[] = {
     {"工作登记", "/office/registers"},
     {"培训", "/office/trainings"},
     {"培训学时和任务", "/office/training-hours"},
+    {"社会评议", kSurveysPath},
     {"督办", "/office/request-oversight"},
     {"全部办件", "/office/requests"},
 };

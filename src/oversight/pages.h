@@ -13,7 +13,8 @@
 
 namespace gongkai::oversight {
 
-inline constexpr std::string_view kOversightPath = "/office/oversight", kMeasuresPath = "/office/measures";
+inline constexpr std::string_view kOversightPath = "/office/oversight", kMeasuresPath = "/office/measures",
+                                  kSurveysPath = "/office/surveys";
 
 void AddOversightPages(account::Office& office);
 void AddMeasureListPages(account::Office& office);

@@ -1,6 +1,8 @@
 #include "oversight/routes.h"
 
 #include "oversight/pages.h"
+#include "oversight/survey/public_survey_pages.h"
+#include "oversight/survey/survey_pages.h"
 #include "oversight/training/training_pages.h"
 
 namespace gongkai::oversight {
@@ -11,6 +13,10 @@ void AddRoutes(account::Office& office) {
   AddMeasureFormPages(office);
   AddMeasurePages(office);
   AddTrainingRoutes(office);
+  AddSurveyListPages(office);
+  AddSurveyFormPages(office);
+  AddSurveyPages(office);
+  AddPublicSurveyPages(office.router(), office.desk());
 }
 
 }  // namespace gongkai::oversight

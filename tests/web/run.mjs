@@ -50,6 +50,7 @@ import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 import * as subscription from './subscription_journey.mjs';
 import * as training from './training_journey.mjs';
+import * as survey from './survey_journey.mjs';
 import * as voice from './voice_journey.mjs';
 
 const words = process.argv.slice(2);
@@ -78,7 +79,7 @@ const browser = await chromium.launch({
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, incidents, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
-  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training]
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training, survey]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -5,8 +5,9 @@ namespace {
 
 /// Beginnings of addresses. Queries: without end, and the same items in another order. Of one reader: behind a code.
 constexpr std::string_view kQueries[] = {"/search", "/api/", "/feeds/items", "/open-data/download", "/look/"};
-constexpr std::string_view kOfReaders[] = {
-    "/apply", "/subscriptions/", "/take-part/send/", "/take-part/look-up", "/take-part/support", "/take-part/useful"};
+constexpr std::string_view kOfReaders[] = {"/apply",           "/subscriptions/",    "/survey/",
+                                           "/take-part/send/", "/take-part/look-up", "/take-part/support",
+                                           "/take-part/useful"};
 constexpr std::string_view kOfOffice[] = {"/office",         "/account", "/sign-in",   "/sign-out",
                                           "/first-password", "/setup",   "/calendar/", "/tasks/",
                                           "/kiosk/",         "/metrics", "/healthz",   "/training/"};

@@ -27,10 +27,10 @@ namespace {
 constexpr std::string_view kStarts[] = {"/",          "/items",     "/catalogue", "/reading-places",
                                         "/index/all", "/open-data", "/take-part", "/robots.txt"};
 // What a text links to may be anything that this program answers: this is what everybody may have a copy of.
-constexpr std::array<std::string_view, 21> kParts = {
-    "api",        "assets", "catalogue", "feeds",       "guides",         "index",         "items",
-    "lists",      "look",   "open-data", "organs",      "reading-places", "reports",       "requests",
-    "robots.txt", "rules",  "search",    "sitemap.xml", "sitemaps",       "subscriptions", "take-part"};
+constexpr std::array<std::string_view, 22> kParts = {
+    "api",    "assets",      "catalogue", "feeds",          "guides",  "index",    "items",      "lists",
+    "look",   "open-data",   "organs",    "reading-places", "reports", "requests", "robots.txt", "rules",
+    "search", "sitemap.xml", "sitemaps",  "subscriptions",  "survey",  "take-part"};
 constexpr int kMostRounds = 3, kOk = 200, kGone = 410;
 
 /// One item as the site shows it.
