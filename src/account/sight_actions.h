@@ -13,7 +13,7 @@ namespace gongkai::account {
 /// each page; one's own entry is no sight of another's data and is left out by the caller.
 void RecordPeopleSight(Desk& desk, const Visitor& visitor, std::string object);
 
-/// That the visitor took a file away; each time. `act` has its words in audit_words.cc.
+/// That the visitor took a file away; each time. `act` has its words in audit_words/.
 void RecordTaken(Desk& desk, const Visitor& visitor, OrganId organ, std::string_view act, std::string object);
 
 }  // namespace gongkai::account
