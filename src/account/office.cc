@@ -1,5 +1,7 @@
 #include "account/office.h"
 
+#include <algorithm>
+
 #include "account/database_away.h"
 #include "account/entrance.h"
 #include "account/kept_form.h"
@@ -25,6 +27,7 @@ void RecordForbidden(Desk& desk, RefusalBudget& budget, const Visitor& visitor, 
   deed.Commit();
 }
 
+// Rows of one label are one tab: it leads to the first of their pages that the visitor may open.
 struct Tab {
   std::string_view label, path;
   Act act;
@@ -34,6 +37,8 @@ constexpr Tab kTabs[] = {
     {"待办", "/office", Act::kUseOffice},
     {"公开信息", "/office/items", Act::kSeeItems},
     {"依申请公开", "/office/requests", Act::kSeeCases},
+    {"监督保障", "/office/oversight", Act::kSeeCases},
+    {"监督保障", "/office/registers", Act::kSeeItems},
     {"公开前检查", "/office/screening/try", Act::kTryScreening},
     {"上传核对", "/office/hand-in", Act::kHandInReports},
     {"年度报告", "/office/reports", Act::kSeeReports},
@@ -48,6 +53,10 @@ constexpr Tab kTabs[] = {
     {"设置", "/office/policy", Act::kEditPolicy},
     {"权限表", "/office/permissions", Act::kSeePermissions},
 };
+
+bool Marks(std::string_view current, const Tab& tab) {
+  return std::ranges::any_of(kTabs, [&](const Tab& each) { return each.label == tab.label && each.path == current; });
+}
 
 }  // namespace
 
@@ -99,8 +108,9 @@ web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_vie
   page.bell = web::Url::Local("/office/notices");
   page.unread = visitor.unread_notices;
   for (const Tab& tab : kTabs) {
-    if (!visitor.May(tab.act)) continue;
-    page.nav.push_back({std::string(tab.label), web::Url::Local(tab.path), tab.path == current});
+    const bool stands_already = !page.nav.empty() && page.nav.back().label == tab.label;
+    if (stands_already || !visitor.May(tab.act)) continue;
+    page.nav.push_back({std::string(tab.label), web::Url::Local(tab.path), Marks(current, tab)});
   }
   return page;
 }

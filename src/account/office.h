@@ -55,7 +55,8 @@ class Office {
   std::vector<Entry> entries_;
 };
 
-/// The frame of the office with the navigation that this visitor may use; `current` is the path that is marked.
+/// The frame of the office with the navigation that this visitor may use; `current` is the path of the tab that is
+/// marked.
 web::Page OfficeFrame(const Visitor& visitor, std::string title, std::string_view current);
 
 /// The key of the form (web/fields.h) and the address it was sent to, so that an act sent twice is done once.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "account/organ_card_view.h"
+#include "account/portal_view.h"
 #include "base/fold.h"
 #include "oversight/pages.h"
 
@@ -14,38 +15,65 @@ using web::Markup;
 using web::Request;
 using web::Url;
 
+/// A part of 监督保障 in the column beside its pages; another one is a line more.
 struct Part {
-  std::string_view label, path;
+  std::string_view group, label, path;
+  Act act;
 };
 constexpr Part kParts[] = {
-    {"监督一览", kOversightPath},
-    {"整改、通报和处理建议", kMeasuresPath},
-    {"工作登记", "/office/registers"},
-    {"培训", "/office/trainings"},
-    {"培训学时和任务", "/office/training-hours"},
-    {"社会评议", kSurveysPath},
-    {"督办", "/office/request-oversight"},
-    {"全部办件", "/office/requests"},
+    {"监督", "监督一览", kOversightPath, Act::kSeeCases},
+    {"监督", "整改、通报和处理建议", kMeasuresPath, Act::kSeeCases},
+    {"监督", "社会评议", kSurveysPath, Act::kSeeItems},
+    {"保障", "工作登记", kRegistersPath, Act::kSeeItems},
+    {"保障", "培训", kTrainingsPath, Act::kSeeCases},
+    {"保障", "培训学时和任务", kTrainingHoursPath, Act::kSeeCases},
+    {"保障", "我的培训", kOwnTrainingsPath, Act::kUseOffice},
 };
+
+template <class Wanted>
+std::vector<web::Choice> OrgansWhere(db::Session& session, Date today, const Wanted& is_wanted) {
+  std::vector<web::Choice> choices;
+  const auto county = account::PublicCountyOf(session, today);
+  if (!county) return choices;
+  for (const account::PublicOrgan& organ : county->organs) {
+    if (is_wanted(organ.id)) choices.push_back({std::to_string(organ.id.value), organ.name});
+  }
+  return choices;
+}
+
+void PutParts(web::Page& page, const Visitor& visitor, std::string_view current) {
+  page.side_label = "监督保障";
+  for (const Part& part : kParts) {
+    if (!visitor.May(part.act)) continue;
+    if (page.side.empty() || page.side.back().label != part.group) page.side.push_back({std::string(part.group), {}});
+    page.side.back().items.push_back({std::string(part.label), Url::Local(part.path), part.path == current});
+  }
+}
 
 }  // namespace
 
+// The administrators see nothing of it but their own trainings: they have no tab, and nothing stands beside those.
 web::Page OversightFrame(const Visitor& visitor, std::string title, std::string_view current) {
-  web::Page page = account::OfficeFrame(visitor, std::move(title), "/office/requests");
+  web::Page page = account::OfficeFrame(visitor, std::move(title), kOversightPath);
   page.styles = {"css/items.css"};
-  page.breadcrumbs = {{"依申请公开", Url::Local("/office/requests")}};
-  if (current.empty()) return page;
-  page.side_label = "监督";
-  page.side.push_back({"监督", {}});
-  for (const Part& part : kParts) {
-    page.side.back().items.push_back({std::string(part.label), Url::Local(part.path), part.path == current});
-  }
+  const auto tab = std::ranges::find(page.nav, true, &web::NavItem::current);
+  if (tab == page.nav.end()) return page;
+  page.breadcrumbs = {{tab->label, tab->url}};
+  if (!current.empty()) PutParts(page, visitor, current);
   return page;
 }
 
 std::string NameOfOrgan(db::Session& session, OrganId organ) {
   const auto card = account::OrganCardOf(session, organ);
   return card ? card->names.front().name : std::string();
+}
+
+std::vector<web::Choice> OrgansOfCounty(db::Session& session, Date today) {
+  return OrgansWhere(session, today, [](OrganId) { return true; });
+}
+
+std::vector<web::Choice> OrgansInSight(db::Session& session, const Visitor& visitor, Date today) {
+  return OrgansWhere(session, today, [&](OrganId organ) { return visitor.May(Act::kSeeItems, organ); });
 }
 
 std::string PathOf(MeasureId id) { return std::string(kMeasuresPath) + "/" + ToString(id); }

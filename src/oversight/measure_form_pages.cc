@@ -1,7 +1,6 @@
 // /office/measures/new: what is found and what is done about it. An address may name the organ, the ground and what it
 // follows: a complaint, a dispute, an application.
 
-#include "account/portal_view.h"
 #include "oversight/pages.h"
 
 namespace gongkai::oversight {
@@ -28,16 +27,6 @@ MeasureForm FormIn(const web::Parameters& typed) {
           .body = text("body"),
           .issued_on = text("issued_on"),
           .correct_by = text("correct_by")};
-}
-
-std::vector<web::Choice> OrgansOfCounty(db::Session& session, Date today) {
-  std::vector<web::Choice> choices;
-  const auto county = account::PublicCountyOf(session, today);
-  if (!county) return choices;
-  for (const account::PublicOrgan& organ : county->organs) {
-    choices.push_back({std::to_string(organ.id.value), organ.name});
-  }
-  return choices;
 }
 
 /// With the article behind the name: which ground allows what is told by it.

@@ -14,17 +14,23 @@
 namespace gongkai::oversight {
 
 inline constexpr std::string_view kOversightPath = "/office/oversight", kMeasuresPath = "/office/measures",
-                                  kSurveysPath = "/office/surveys";
+                                  kSurveysPath = "/office/surveys", kRegistersPath = "/office/registers",
+                                  kTrainingsPath = "/office/trainings", kTrainingHoursPath = "/office/training-hours",
+                                  kOwnTrainingsPath = "/office/trainings/mine";
 
 void AddOversightPages(account::Office& office);
 void AddMeasureListPages(account::Office& office);
 void AddMeasurePages(account::Office& office);
 void AddMeasureFormPages(account::Office& office);
 
-/// Under "依申请公开"; `current`: the address of the area that is open.
+/// Under the tab 监督保障, with its parts beside the page; `current`: the address of the part that is open, empty
+/// within one.
 web::Page OversightFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
 std::string NameOfOrgan(db::Session& session, OrganId organ);
 std::string PathOf(MeasureId id);
+/// Choices by id, in the county's own order of its organs: all of them, and those whose items the visitor may see.
+std::vector<web::Choice> OrgansOfCounty(db::Session& session, Date today);
+std::vector<web::Choice> OrgansInSight(db::Session& session, const account::Visitor& visitor, Date today);
 
 /// {id} of the address. Errors: throws ProblemError (404).
 Measure MeasureIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);

@@ -27,8 +27,6 @@ constexpr Part kParts[] = {
     {"登记一件申请", "/office/requests/new", Act::kHandleCases},
     {"导入往年的登记", "/office/requests/import", Act::kHandleCases},
     {"督办", "/office/request-oversight", Act::kSeeCases},
-    {"监督一览", "/office/oversight", Act::kSeeCases},
-    {"整改、通报和处理建议", "/office/measures", Act::kSeeCases},
     {"申请办理的数字", "/office/request-figures", Act::kSeeCases},
     {"查阅、抄录的预约", "/office/request-viewings", Act::kSeeCases},
     {"信息处理费", "/office/request-fees", Act::kSeeCases},

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "account/portal_view.h"
 #include "oversight/pages.h"
 #include "oversight/register/register_pages.h"
 
@@ -25,16 +24,6 @@ RegisterForm FormIn(const RegisterKind& kind, const web::Parameters& typed) {
     if (!typed.Get(field.id).empty()) form.values.emplace(field.id, typed.Get(field.id));
   }
   return form;
-}
-
-std::vector<web::Choice> OrgansOfCounty(db::Session& session, Date today) {
-  std::vector<web::Choice> choices;
-  const auto county = account::PublicCountyOf(session, today);
-  if (!county) return choices;
-  for (const account::PublicOrgan& organ : county->organs) {
-    choices.push_back({std::to_string(organ.id.value), organ.name});
-  }
-  return choices;
 }
 
 std::vector<web::Choice> ChoicesOf(db::Session& session, const RegisterField& field, Date today) {

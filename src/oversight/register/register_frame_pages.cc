@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "account/organ_card_view.h"
-#include "account/portal_view.h"
 #include "oversight/pages.h"
 #include "oversight/register/register_pages.h"
 
@@ -75,16 +74,6 @@ Url RegisterUrl(std::string_view kind, OrganId organ, int year) {
 }
 
 std::string PathOf(RegisterEntryId id) { return "/office/register-entries/" + ToString(id); }
-
-std::vector<web::Choice> OrgansInSight(db::Session& session, const Visitor& visitor, Date today) {
-  std::vector<web::Choice> choices;
-  const auto county = account::PublicCountyOf(session, today);
-  if (!county) return choices;
-  for (const account::PublicOrgan& organ : county->organs) {
-    if (visitor.May(Act::kSeeItems, organ.id)) choices.push_back({std::to_string(organ.id.value), organ.name});
-  }
-  return choices;
-}
 
 Html RegisterFilters(db::Session& session, const Visitor& visitor, const RegisterAsked& asked, Date today,
                      std::string_view path, const Html& more) {

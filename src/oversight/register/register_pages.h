@@ -8,13 +8,12 @@
 #include <vector>
 
 #include "account/office.h"
+#include "oversight/pages.h"
 #include "oversight/register/register_actions.h"
 #include "oversight/register/register_view.h"
 #include "web/fields.h"
 
 namespace gongkai::oversight {
-
-inline constexpr std::string_view kRegistersPath = "/office/registers";
 
 void AddRegisterOverviewPages(account::Office& office);
 void AddRegisterListPages(account::Office& office);
@@ -43,8 +42,6 @@ web::Page RegisterFrame(const account::Visitor& visitor, std::string title);
 web::Url RegisterUrl(std::string_view kind, OrganId organ, int year);
 std::string PathOf(RegisterEntryId id);
 
-/// The organs that this visitor may look at, as choices; one where there is but one.
-std::vector<web::Choice> OrgansInSight(db::Session& session, const account::Visitor& visitor, Date today);
 /// Organ and year, and what else is given; sent to `path`.
 web::Html RegisterFilters(db::Session& session, const account::Visitor& visitor, const RegisterAsked& asked, Date today,
                           std::string_view path, const web::Html& more = {});

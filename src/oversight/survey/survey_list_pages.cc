@@ -1,6 +1,5 @@
 // /office/surveys: surveys of the organs in sight, by organ, year and state; all of it as a workbook.
 
-#include "account/portal_view.h"
 #include "oversight/survey/survey_export.h"
 #include "oversight/survey/survey_pages.h"
 #include "oversight/survey/survey_paper_store.h"
@@ -48,16 +47,6 @@ std::vector<ListedSurvey> ListedOf(db::Session& session, const SurveyQuery& quer
     listed.push_back(std::move(each));
   }
   return listed;
-}
-
-std::vector<web::Choice> OrgansInSight(db::Session& session, const Visitor& visitor, Date today) {
-  std::vector<web::Choice> choices;
-  const auto county = account::PublicCountyOf(session, today);
-  if (!county) return choices;
-  for (const account::PublicOrgan& organ : county->organs) {
-    if (visitor.May(Act::kSeeItems, organ.id)) choices.push_back({std::to_string(organ.id.value), organ.name});
-  }
-  return choices;
 }
 
 Html SelectOf(std::string_view name, std::string_view label, const Html& options) {

@@ -146,6 +146,26 @@ TEST_CASE_ON_BOTH_ENGINES("an organ sees its own and those for the county; of ot
   }
 }
 
+TEST_CASE("the tab leads to what one may see of oversight; who sees nothing of it has none") {
+  const testing::OnSqlite place;
+  TrainingDesk county(place);
+  const auto shown = [&](PersonId person, const char* address) {
+    const auto page = county.SignIn(person).Get(address);
+    CHECK(page.status == 200);
+    return std::string(page.Bytes());
+  };
+  const std::string supervisor = shown(county.he, "/office/trainings");
+  CHECK(Has(supervisor, "<a href=\"/office/oversight\" aria-current=\"page\">监督保障</a>"));
+  CHECK(Has(supervisor, "href=\"/office/measures\""));
+  const PersonId contributor = county.Hire("wenhe", "温禾", county.township, PostKind::kContributor);
+  const std::string own = shown(contributor, "/office/trainings/mine");
+  CHECK(Has(own, "<a href=\"/office/registers\" aria-current=\"page\">监督保障</a>"));
+  CHECK_FALSE(Has(own, "href=\"/office/oversight\""));
+  CHECK_FALSE(Has(own, "href=\"/office/measures\""));
+  const PersonId keeper = county.Hire("shouji", "守机", county.office, PostKind::kSystemAdmin);
+  CHECK_FALSE(Has(shown(keeper, "/office/trainings/mine"), "监督保障"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the form comes back with every fault beside its field, and nothing typed is lost", place) {
   TrainingDesk county(place);
   const TestBrowser lin = county.SignIn(county.lin);

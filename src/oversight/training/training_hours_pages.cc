@@ -172,9 +172,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const auto organs = OrgansSeen(reader, visitor, today);
   const auto people = PersonRows(reader, visitor, asked);
   web::Page page = OversightFrame(visitor, "培训学时和任务", kTrainingHoursPath);
-  page.actions.Add(
-      "<a class=\"btn\" href=\"/office/trainings/mine\">我的培训</a> <a class=\"btn\" href=\"{}\">导出 Excel</a>",
-      UrlOf(asked, std::string(kTrainingHoursPath) + "/export"));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">我的培训</a> <a class=\"btn\" href=\"{}\">导出 Excel</a>",
+                   Url::Local(kOwnTrainingsPath), UrlOf(asked, std::string(kTrainingHoursPath) + "/export"));
   page.body.Add("{}{}<p class=\"gk-soft\">只算“已举办”的培训和核对过的人。</p>{}{}<h2>各人</h2>{}",
                 web::FaultList(errors, "没有规定"), Filters(asked, organs, today),
                 visitor.May(Act::kSuperviseCases) ? TargetPart(request, organs, asked, errors) : Html(),
@@ -260,8 +259,7 @@ Response ShowMine(Desk& desk, const Request& request, const Visitor& visitor) {
         StateBadge(*training), Url::Local(PathOf(desk, Seat{each.training, each.attendance})),
         QuizWords(quiz, ResultsOf(reader, each.training, each.attendance), today));
   }
-  web::Page page = OversightFrame(visitor, "我的培训");
-  page.breadcrumbs.push_back({"培训", Url::Local(kTrainingsPath)});
+  web::Page page = OversightFrame(visitor, "我的培训", kOwnTrainingsPath);
   page.body.Add(
       "<p>今年已经计入 {} 学时。</p>{}", ToString(hours),
       rows.empty()
@@ -279,7 +277,7 @@ void AddTrainingHoursPages(account::Office& office) {
   office.Get("/office/training-hours", Act::kSeeCases, WithDesk(office, Get));
   office.Post("/office/training-hours", Act::kSuperviseCases, WithDesk(office, PostTarget));
   office.Get("/office/training-hours/export", Act::kSeeCases, WithDesk(office, Export));
-  office.Get("/office/trainings/mine", Act::kUseOffice, WithDesk(office, ShowMine));
+  office.Get(kOwnTrainingsPath, Act::kUseOffice, WithDesk(office, ShowMine));
 }
 
 }  // namespace gongkai::oversight

@@ -16,8 +16,6 @@
 
 namespace gongkai::oversight {
 
-inline constexpr std::string_view kTrainingsPath = "/office/trainings", kTrainingHoursPath = "/office/training-hours";
-
 /// Every page of trainings, also those outside of the office.
 void AddTrainingRoutes(account::Office& office);
 
