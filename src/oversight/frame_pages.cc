@@ -2,7 +2,9 @@
 
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
+#include "account/sign_in_view.h"
 #include "base/fold.h"
+#include "disclosure/search/search_box_view.h"
 #include "oversight/pages.h"
 
 namespace gongkai::oversight {
@@ -77,6 +79,11 @@ std::vector<web::Choice> OrgansInSight(db::Session& session, const Visitor& visi
 }
 
 std::string PathOf(MeasureId id) { return std::string(kMeasuresPath) + "/" + ToString(id); }
+
+std::string CodeAddress(const Request& request, const std::string& path) {
+  const std::string& site = disclosure::LiveSite();
+  return site.empty() ? account::WholeAddress(request, path) : site + path;
+}
 
 Measure MeasureIn(db::Session& session, const Request& request, const Visitor& visitor) {
   const auto id = MeasureIdFrom(request.params.Get("id"));

@@ -38,6 +38,10 @@ web::Html StateBadge(const Measure& measure, Date today);
 /// The organ in which the visitor looks after openness. Errors: throws ProblemError (403).
 OrganId KeeperOf(const account::Visitor& visitor);
 
+/// What a code on paper or on a screen leads a telephone to: under the county's own name where one is set, else as this
+/// browser came.
+std::string CodeAddress(const web::Request& request, const std::string& path);
+
 using web::IdOrNone;
 using web::NamedChoices;
 web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);

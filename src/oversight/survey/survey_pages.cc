@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "crypto/qr.h"
-#include "disclosure/search/search_box_view.h"
 #include "oversight/survey/survey_pages.h"
 
 #include "oversight/survey/survey_actions.h"
@@ -43,17 +42,10 @@ Html QuestionList(const Survey& survey) {
   return Markup("{}<ol>{}</ol>", Paragraphs(survey.intro), items);
 }
 
-/// As it stands on paper: the site's own address where it is known, else that under which the reader came.
-std::string WholeAddress(const Request& request, const std::string& path) {
-  if (!disclosure::LiveSite().empty()) return disclosure::LiveSite() + path;
-  return (request.is_encrypted ? "https://" : "http://") + std::string(request.headers.Get("Host")) + web::BasePath() +
-         path;
-}
-
 Html AddressPart(const Survey& survey, const Request& request, Date today) {
   const SurveyStanding standing = StandingOf(survey, today);
   if (standing != SurveyStanding::kOpen && standing != SurveyStanding::kComing) return {};
-  const std::string address = WholeAddress(request, PublicPathOf(survey.id));
+  const std::string address = CodeAddress(request, PublicPathOf(survey.id));
   const crypto::QrPath code = crypto::QrSvgPath(address);
   return Part("网址和二维码",
               Markup("<svg class=\"item-code\" viewBox=\"{}\" role=\"img\" aria-label=\"评议网址的二维码\" "

@@ -7,7 +7,6 @@
 
 #include "account/sight_actions.h"
 #include "crypto/qr.h"
-#include "disclosure/search/search_box_view.h"
 #include "oversight/training/attendance_actions.h"
 #include "oversight/training/quiz_store.h"
 #include "oversight/training/training_actions.h"
@@ -31,16 +30,9 @@ constexpr int kCodeEvery = 20;  // seconds: a code is good for a minute at least
 
 // ---- the code
 
-/// As a telephone reaches it: under the county's name, where one is set; else as this browser did.
-std::string AddressFor(const Request& request, const std::string& path) {
-  if (!disclosure::LiveSite().empty()) return disclosure::LiveSite() + path;
-  return (request.is_encrypted ? "https://" : "http://") + std::string(request.headers.Get("Host")) +
-         Url::Local(path).text();
-}
-
 Html CodePiece(Desk& desk, const Request& request, const Training& training) {
   const std::string path = "/training/" + TicketOf(desk.keys.blind, training.id, desk.now());
-  const std::string address = AddressFor(request, path);
+  const std::string address = CodeAddress(request, path);
   const crypto::QrPath code = crypto::QrSvgPath(address);
   std::size_t came = 0;
   {
