@@ -1,8 +1,8 @@
 // What somebody typed as what is looked for, in all its ways of writing. Next to read: lookup.h.
 //
 //   ParseQuery("森林 防火")      both, anywhere in the entry
-//   ParseQuery("[2024]3号")      〔2024〕3号, (2024)第3号, 2024年第3号: numbers of documents in every way of writing
-//   them ParseQuery("slfh")           the letters, or words that begin with them in pinyin
+//   ParseQuery("[2024]3号")      〔2024〕3号, (2024)第3号, 2024年第3号: a number in every way of writing it
+//   ParseQuery("slfh")           the letters, or words that begin with them in pinyin
 //
 // Nothing that is typed means anything to an engine: only keys are looked for, which are letters and digits.
 #pragma once
