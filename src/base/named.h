@@ -15,6 +15,7 @@
 
 namespace gongkai {
 
+/// `article`: empty where the value has none of its own.
 template <class Value>
 struct Named {
   Value value;
@@ -22,6 +23,7 @@ struct Named {
   std::string_view article{};
 };
 
+/// In the order of the table.
 template <class Value, std::size_t kCount>
 constexpr std::array<Value, kCount> ValuesOf(const Named<Value> (&table)[kCount]) {
   std::array<Value, kCount> values{};
@@ -29,11 +31,13 @@ constexpr std::array<Value, kCount> ValuesOf(const Named<Value> (&table)[kCount]
   return values;
 }
 
+/// Every value of the enumeration stands in its table: for one that does not there is no row to answer.
 template <class Value, std::size_t kCount>
 constexpr const Named<Value>& RowIn(const Named<Value> (&table)[kCount], Value value) {
   return *std::ranges::find(table, value, &Named<Value>::value);
 }
 
+/// None for an id that is none of the table, as an address may hold.
 template <class Value, std::size_t kCount>
 constexpr std::optional<Value> ValueIn(const Named<Value> (&table)[kCount], std::string_view id) {
   const auto* const row = std::ranges::find(table, id, &Named<Value>::id);

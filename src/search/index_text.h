@@ -39,6 +39,7 @@ std::vector<IndexText> IndexTexts(const Entry& entry);
 struct Chunk {
   std::size_t begin = 0, end = 0;
 };
+/// Of kChunk keys, overlapping by kLongestPhrase - 1; the last may be shorter.
 std::vector<Chunk> ChunksOf(std::u32string_view keys);
 
 }  // namespace gongkai::search

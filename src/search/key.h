@@ -17,6 +17,7 @@ namespace gongkai::search {
 /// What a folded code point is in a key; 0 where it is left out.
 char32_t KeyChar(char32_t folded);
 
+/// Of UTF-8. Empty where nothing of it is looked for.
 std::u32string KeyOf(std::string_view text);
 /// Of text that is folded already.
 std::u32string KeyOfFolded(std::u32string_view folded);
@@ -26,6 +27,7 @@ struct KeyedText {
   std::u32string key;
   std::vector<std::uint32_t> begin, end;  // one a character
 };
+/// Offsets are bytes of `text`; `end` is the byte behind.
 KeyedText KeyWithOrigin(std::string_view text);
 
 }  // namespace gongkai::search

@@ -29,6 +29,7 @@ struct Lookup {
   bool IsNothing() const { return all.empty() && marks.empty(); }
 };
 
+/// `marks`: all of which an entry must bear.
 Lookup LookupOf(const Query& query, std::vector<std::string> marks);
 /// Where any two neighbouring characters of it stand: for what is like it. Of what has no two, nothing.
 Lookup LookupOfLike(std::u32string_view key);
@@ -37,6 +38,7 @@ Lookup LookupOfLike(std::u32string_view key);
 std::vector<Token> TokensOf(const Lookup& lookup);
 
 using Holders = std::function<void(Token token, EntrySet& set)>;
+/// `entries`: how many the segment has. More than hold it where the lookup is not exact, never fewer.
 EntrySet MayHold(const Lookup& lookup, std::size_t entries, const Holders& holders);
 
 /// Looks from one end of the keys to the other: what has the last word, and of what stands in no segment yet the only

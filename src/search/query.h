@@ -28,6 +28,7 @@ struct Query {
 /// So many words are looked for; further ones are left out.
 inline constexpr std::size_t kMostTerms = 8;
 
+/// UTF-8 as it was typed, of any length the caller allows. No terms where nothing is left that is looked for.
 Query ParseQuery(std::string_view typed);
 
 /// Whether a text holds all of it, by looking from one end to the other: what the index must say too.

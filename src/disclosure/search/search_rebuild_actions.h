@@ -31,6 +31,7 @@ struct IndexState {
   std::int64_t wanting = 0;  // of which a file is still to be read
   std::optional<IndexRebuild> last{};
 };
+/// For the page of the system administrator.
 IndexState IndexStateOf(db::Session& session);
 
 /// Whether it is being made: then a search may not find everything yet.

@@ -44,6 +44,7 @@ struct SearchFile {
   FileState state = FileState::kRead;
   std::string text;
 };
+/// What was read of a file, by the digest of its bytes; none: it was not looked into yet.
 std::optional<SearchFile> FindSearchFile(db::Session& session, std::string_view digest);
 void PutSearchFile(db::Transaction& act, std::string_view digest, const SearchFile& file, Instant at);
 
@@ -51,6 +52,7 @@ struct WantedFile {
   ItemId item;
   std::string digest, name;
 };
+/// The item is found by that file's words once the timed job has read it; said twice it is said once.
 void WantFile(db::Transaction& act, const WantedFile& file);
 std::vector<WantedFile> WantedFiles(db::Session& session, int most);
 std::vector<ItemId> ItemsThatWant(db::Session& session, std::string_view digest);
@@ -73,6 +75,7 @@ struct IndexRebuild {
   bool has_files_anew = false;          // somebody asked for it: what files hold is read anew too
   std::optional<Instant> checked_at{};  // when it was last seen to be whole; PutIndexRebuild leaves it
 };
+/// The last one, ended or not; none: the index was never made.
 std::optional<IndexRebuild> FindIndexRebuild(db::Session& session);
 void PutIndexRebuild(db::Transaction& act, const IndexRebuild& rebuild);
 void PutIndexChecked(db::Transaction& act, Instant at);

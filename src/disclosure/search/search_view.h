@@ -57,6 +57,8 @@ struct SearchAnswer {
   int last_page = 1;                        // in the order of fit
 };
 
+/// By fit where words were typed, newest_first is not asked for and no more than kMostRanked are found; else by days.
+/// Every line has passed the gate.
 SearchAnswer Search(db::Session& session, const SearchAsk& ask);
 
 /// The same items in the order of days, for lists of other forms (feeds, the API, letters): with those filters, and
@@ -83,6 +85,7 @@ struct LikeTitle {
   ItemId item;
   std::string title;
 };
+/// Of what is public on `ask.today`, whatever else was narrowed; nothing for a single character.
 std::vector<LikeTitle> TitlesLike(db::Session& session, const SearchAsk& ask, std::size_t most = 5);
 
 /// What was typed with the names of the county's organs and places put right: those that sound as something in it, or
@@ -94,6 +97,7 @@ struct NamedOrgan {
   OrganId organ{0};
   std::string name;
 };
+/// In the county's order of its organs; none for a single character, or where an organ is chosen already.
 std::vector<NamedOrgan> OrgansNamed(db::Session& session, const SearchAsk& ask, std::size_t most = 3);
 
 }  // namespace gongkai::disclosure

@@ -42,6 +42,7 @@ RegisterValues UnpackValues(std::string_view packed);
 enum class EntryState { kOpen, kClosed, kStruck };
 std::string_view IdOf(EntryState state);
 std::string_view NameOf(EntryState state);
+/// None for an unknown id.
 std::optional<EntryState> EntryStateFrom(std::string_view id);
 
 struct RegisterEntry {
@@ -57,14 +58,17 @@ struct RegisterEntry {
 };
 inline constexpr Date kNoEnd = std::chrono::year(9999) / 12 / 31;
 
+/// As it was typed; empty where the entry does not have the field. It lives as long as the entry.
 std::string_view ValueOf(const RegisterEntry& entry, std::string_view field);
 /// By which people know it: the value of the kind's title field, a choice by its name.
 std::string TitleOf(const RegisterEntry& entry);
 /// A value as people read it: a choice by its name, yes and no in words.
 std::string ShownValue(const RegisterField& field, std::string_view value);
+/// From 1 January to 31 December, both included.
 DayRange DaysOf(int year);
 /// Counts in a year: it happened then, or was in force on a day of it.
 bool CountsIn(const RegisterEntry& entry, int year);
+/// From `from` on; `until` is no day of it any more. What was struck out never is.
 bool IsInForce(const RegisterEntry& entry, Date day);
 /// A 处理建议 is no matter of the organ that it is about (条例第四十七条第一款).
 bool IsShownToAbout(const RegisterEntry& entry);
@@ -91,6 +95,7 @@ struct RegisterStep {
   std::string outcome{};
   std::string person{};
 };
+/// Not done, and its day has gone by: the day itself is in time.
 bool IsOverdue(const RegisterStep& step, Date today);
 struct StepForm {
   std::string what, owner, due;

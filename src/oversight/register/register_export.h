@@ -10,6 +10,7 @@ namespace gongkai::oversight {
 
 using OrganNames = std::function<std::string(OrganId)>;
 
+/// One sheet: a row an entry, a column a field of the kind, in the order of `entries`. The bytes of the file.
 std::string RegisterXlsx(const RegisterKind& kind, const std::vector<RegisterEntry>& entries, const OrganNames& name);
 /// Every register that the organ keeps, and the statements that there was none.
 std::string RegisterYearXlsx(const RegisterYear& year, OrganKind organ, const OrganNames& name);

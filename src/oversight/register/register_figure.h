@@ -30,8 +30,10 @@ struct RegisterFigure {
 };
 /// All there are, in the order of the registers.
 const std::vector<RegisterFigure>& RegisterFigures();
+/// Null for a key that none has.
 const RegisterFigure* FindFigure(std::string_view key);
 
+/// The keys of figures, as fact_keys.h of report/compile/ and the sentences name them.
 std::string KeyOfRegister(std::string_view kind);
 std::string KeyOfChoice(std::string_view kind, std::string_view choice);
 std::string KeyOfSum(std::string_view kind, std::string_view field);
@@ -49,6 +51,7 @@ struct RegisterYear {
 };
 /// Whether there is a statement for the kind, or for the choice (that for the kind covers it).
 bool IsStatedNone(const RegisterYear& year, std::string_view kind, std::string_view choice = {});
+/// None where nothing is kept and nothing stated: blank is not 0. A statement makes it 0.
 std::optional<Number> FigureOf(const RegisterYear& year, const RegisterFigure& figure);
 /// The entries that a figure counts.
 std::vector<const RegisterEntry*> EntriesBehind(const RegisterYear& year, const RegisterFigure& figure);
@@ -58,6 +61,7 @@ struct MissingPart {
   std::string_view kind;
   std::string words;  // "没有登记会议研究，也没有说明本年没有。"
 };
+/// In the order of the registers. `today`: what may still be stated, and which rules are in force.
 std::vector<MissingPart> MissingOf(const RegisterYear& year, OrganKind organ, Date today);
 /// The rules that the organ must have and has none in force of, on the last day of the year or today.
 std::vector<const RegisterChoice*> MissingRules(const RegisterYear& year, OrganKind organ, Date today);

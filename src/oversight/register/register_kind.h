@@ -63,6 +63,7 @@ struct RegisterKind {
   std::span<const RegisterField> fields{};
 };
 
+/// In the order in which pages and workbooks have them.
 std::span<const RegisterKind> RegisterKinds();
 /// None for an unknown id.
 const RegisterKind* FindRegisterKind(std::string_view id);

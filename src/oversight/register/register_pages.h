@@ -37,6 +37,7 @@ const RegisterKind& RegisterKindIn(const web::Request& request);
 /// {id} of the address. Errors: throws ProblemError (404), also for what is out of sight.
 RegisterEntry RegisterEntryIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 
+/// Under 监督保障, 工作登记.
 web::Page RegisterFrame(const account::Visitor& visitor, std::string title);
 /// To the page of a register, or of the overview where `kind` is empty.
 web::Url RegisterUrl(std::string_view kind, OrganId organ, int year);

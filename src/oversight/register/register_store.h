@@ -21,6 +21,7 @@ struct KeptContent {
   Date from{};
   RegisterValues values;
 };
+/// What the entry said, each time it was corrected; oldest first.
 std::vector<KeptContent> ContentsOf(db::Session& session, RegisterEntryId id);
 
 struct RegisterQuery {
@@ -35,6 +36,7 @@ struct RegisterQuery {
 /// The newest first. What of it may be seen is asked of each (register_view.h).
 std::vector<RegisterEntry> ListRegisterEntries(db::Session& session, const RegisterQuery& query);
 
+/// In the order in which they were set, done ones too.
 std::vector<RegisterStep> StepsOf(db::Session& session, RegisterEntryId id);
 /// step.number is given here.
 std::int64_t AddRegisterStepRow(db::Transaction& act, RegisterEntryId id, const RegisterStep& step);
@@ -53,6 +55,7 @@ struct RegisterFile {
   std::int64_t number = 0, step = 0, size = 0;
   std::string name{}, digest{};
 };
+/// In the order in which they came; step 0: of the entry itself.
 std::vector<RegisterFile> FilesOf(db::Session& session, RegisterEntryId id);
 void AddRegisterFile(db::Transaction& act, RegisterEntryId id, const RegisterFile& file);
 
@@ -64,6 +67,7 @@ struct RegisterEvent {
   std::int64_t content = 0;
 };
 void AddRegisterEvent(db::Transaction& act, RegisterEntryId id, const RegisterEvent& event);
+/// Oldest first.
 std::vector<RegisterEvent> RegisterEventsOf(db::Session& session, RegisterEntryId id);
 
 /// Those that were taken back too.

@@ -33,6 +33,7 @@ std::vector<RegisterCount> RegisterCountsOf(db::Session& session, OrganId organ,
 /// leads it by his post: "组长由镇长担任". No person is named.
 std::vector<std::string> TitlesOf(const RegisterYear& year, std::string_view kind);
 
+/// "/office/registers/meeting?organ=3&year=2025".
 std::string PathOfRegister(std::string_view kind, OrganId organ, int year);
 
 }  // namespace gongkai::oversight

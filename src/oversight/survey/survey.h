@@ -33,6 +33,7 @@ enum class SurveyQuestionKind { kScale, kOne, kSeveral, kWords };
 std::span<const SurveyQuestionKind> SurveyQuestionKinds();
 std::string_view IdOf(SurveyQuestionKind kind);
 std::string_view NameOf(SurveyQuestionKind kind);  // "满意程度", "选一项", "选几项", "写几句话"
+/// None for an unknown id.
 std::optional<SurveyQuestionKind> SurveyQuestionKindFrom(std::string_view id);
 
 /// What a question of satisfaction may be answered with, the best first; the first kSatisfied of them are 满意.
@@ -53,6 +54,7 @@ enum class SurveyState { kDraft, kWaiting, kReleased, kStopped };
 std::span<const SurveyState> SurveyStates();
 std::string_view IdOf(SurveyState state);
 std::string_view NameOf(SurveyState state);
+/// None for an unknown id.
 std::optional<SurveyState> SurveyStateFrom(std::string_view id);
 
 struct SurveyId {

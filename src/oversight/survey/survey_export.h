@@ -15,6 +15,7 @@ struct ListedSurvey {
   std::int64_t papers = 0;
   bool has_result = false, has_feedback = false;  // public today
 };
+/// A row a survey, in their order. The bytes of an xlsx file.
 std::string SurveyListWorkbook(const std::vector<ListedSurvey>& surveys, Date today);
 
 /// `words`: to each question, as many as there are questions; empty where they are none, or not for this reader.

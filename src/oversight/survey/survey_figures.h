@@ -25,6 +25,7 @@ struct SurveyFigures {
   bool AreShown() const { return papers >= kFewestPapers; }
 };
 
+/// Of no papers: questions and options as the survey has them, all 0.
 SurveyFigures NoFigures(const Survey& survey);
 /// `choices`: of one paper (survey_paper.h), found so many times.
 void AddTo(SurveyFigures& figures, const Survey& survey, std::string_view choices, std::int64_t times);

@@ -32,6 +32,7 @@ struct Slip {
   db::Blob words{};           // sealed
 };
 void AddSlip(db::Transaction& act, const Slip& slip);
+/// Adds so many to those that PapersOf tells; called with the slips, in one transaction.
 void CountPapers(db::Transaction& act, SurveyId id, std::int64_t papers);
 /// Put in so far.
 std::int64_t PapersOf(db::Session& session, SurveyId id);

@@ -35,6 +35,7 @@ struct SurveyEvent {
   std::string person_name, words;
 };
 void AddEvent(db::Transaction& act, SurveyId id, const SurveyEvent& event);
+/// Oldest first.
 std::vector<SurveyEvent> EventsOf(db::Session& session, SurveyId id);
 
 }  // namespace gongkai::oversight

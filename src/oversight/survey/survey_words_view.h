@@ -14,10 +14,12 @@ namespace gongkai::oversight {
 
 inline constexpr int kMostWordsShown = 1'000;
 
+/// Under which words are sealed; of the installation's keys and nothing else.
 crypto::Key WordsKey(const account::Keys& keys);
 /// What words to a question are sealed for, so that they open nowhere else.
 std::string WhoseWords(SurveyId id, std::int64_t question);
 
+/// Counted from the slips. Whether they are told to anybody is AreShown and IsCounted.
 SurveyFigures FiguresOf(db::Session& session, const Survey& survey);
 
 /// Words to the question of that number (from 1), in no order.

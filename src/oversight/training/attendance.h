@@ -20,6 +20,7 @@ enum class AttendWay { kAccount, kName, kHand };
 inline constexpr std::array kAttendWays = {AttendWay::kAccount, AttendWay::kName, AttendWay::kHand};
 std::string_view IdOf(AttendWay way);
 std::string_view NameOf(AttendWay way);  // "账号签到", "填姓名签到", "登记"
+/// None for an unknown id.
 std::optional<AttendWay> AttendWayFrom(std::string_view id);
 
 struct Attendance {

@@ -26,6 +26,7 @@ struct PeopleCount {
   TrainingId training;
   int verified = 0, unverified = 0;
 };
+/// By training; of one where nobody took part there is none.
 std::vector<PeopleCount> PeopleCountsOf(db::Session& session, int year);
 
 /// What one person took part in, the newest first.

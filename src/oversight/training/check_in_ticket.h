@@ -27,6 +27,7 @@ std::optional<TrainingId> TrainingOfTicket(const crypto::Key& key, std::string_v
 /// Of the random cookie of the form: tells browsers apart and nothing else.
 std::string BrowserDigest(const crypto::Key& key, std::string_view cookie);
 
+/// `cookie`: the random word of the browser's form cookie; not empty.
 std::string PassFor(const crypto::Key& key, TrainingId id, std::string_view cookie, Instant now);
 /// None in another browser, or later.
 std::optional<TrainingId> TrainingOfPass(const crypto::Key& key, std::string_view pass, std::string_view cookie,
@@ -37,7 +38,9 @@ struct Seat {
   std::int64_t attendance = 0;
   bool operator==(const Seat&) const = default;
 };
+/// Does not end by time: the test has its own last day (Quiz::until).
 std::string SeatFor(const crypto::Key& key, Seat seat);
+/// None for what is no seat, or was changed.
 std::optional<Seat> SeatIn(const crypto::Key& key, std::string_view word);
 
 }  // namespace gongkai::oversight

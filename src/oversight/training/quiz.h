@@ -19,6 +19,7 @@ enum class QuestionKind { kSingle, kSeveral, kYesNo };
 inline constexpr std::array kQuestionKinds = {QuestionKind::kSingle, QuestionKind::kSeveral, QuestionKind::kYesNo};
 std::string_view IdOf(QuestionKind kind);
 std::string_view NameOf(QuestionKind kind);  // "单选", "多选", "判断"
+/// None for an unknown id.
 std::optional<QuestionKind> QuestionKindFrom(std::string_view id);
 
 struct Question {
@@ -68,6 +69,7 @@ struct Score {
   bool is_passed = false;
   std::vector<int> wrong;  // numbers of questions, from 1
 };
+/// `answers`: one a question. A question is right as a whole or not at all; passed from the pass mark on.
 Score ScoreOf(const Quiz& quiz, const Answers& answers);
 
 /// As one text of the database and back.

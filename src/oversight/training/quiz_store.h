@@ -18,6 +18,7 @@ std::int64_t AddQuiz(db::Transaction& act, TrainingId id, const Quiz& quiz, Pers
                      Instant at);
 
 void AddResult(db::Transaction& act, TrainingId id, const QuizResult& result);
+/// Of everybody, each in the order of his tries.
 std::vector<QuizResult> ResultsOf(db::Session& session, TrainingId id);
 /// Of one who took part, in the order of his tries.
 std::vector<QuizResult> ResultsOf(db::Session& session, TrainingId id, std::int64_t attendance);

@@ -39,6 +39,7 @@ inline constexpr std::array kTrainingStates = {TrainingState::kPlanned, Training
                                                TrainingState::kCancelled};
 std::string_view IdOf(TrainingState state);
 std::string_view NameOf(TrainingState state);  // "已安排", "已举办", "已取消"
+/// None for an unknown id.
 std::optional<TrainingState> TrainingStateFrom(std::string_view id);
 
 /// For whom it is: who sees that there is one.

@@ -17,6 +17,7 @@ struct ListedTraining {
   Training training;
   int verified = 0, unverified = 0;  // who took part
 };
+/// A row a training. The bytes of an xlsx file, as of those below.
 std::string TrainingsWorkbook(const std::vector<ListedTraining>& trainings, int year, const NamesOrgan& name);
 
 /// What came of his tries; the best one counts.
@@ -24,8 +25,10 @@ struct TriedQuiz {
   int tries = 0, best = 0;
   bool is_passed = false;
 };
+/// `attendance`: its number within the training.
 TriedQuiz TriedBy(const std::vector<QuizResult>& results, std::int64_t attendance);
 
+/// A row of each who took part, with what came of the test where there is one.
 std::string PeopleWorkbook(const Training& training, const std::vector<Attendance>& people,
                            const std::vector<QuizResult>& results, bool has_quiz);
 
@@ -34,6 +37,7 @@ struct OrganTargetDone {
   std::array<std::optional<TrainingTarget>, kQuarters> targets{};
   OrganTrainings done;
 };
+/// Two sheets: organs by quarter beside their targets, and persons.
 std::string HoursWorkbook(const std::vector<OrganTargetDone>& organs, const std::vector<PersonTrainings>& people,
                           int year, const NamesOrgan& name);
 

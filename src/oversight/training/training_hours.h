@@ -59,6 +59,7 @@ struct PersonTrainings {
 /// that organ, where there is one and no other.
 std::vector<PersonTrainings> PersonTrainingsOf(std::span<const AttendedFact> attended);
 
+/// Sessions and hours both; a target of nought is met.
 bool IsMet(const TrainingSum& done, const TrainingTarget& target);
 
 }  // namespace gongkai::oversight

@@ -34,6 +34,7 @@ struct TrainingEvent {
   std::string person_name, words;
 };
 void AddTrainingEvent(db::Transaction& act, TrainingId id, const TrainingEvent& event);
+/// Oldest first.
 std::vector<TrainingEvent> TrainingEventsOf(db::Session& session, TrainingId id);
 
 struct TrainingFile {
@@ -42,7 +43,9 @@ struct TrainingFile {
   std::int64_t bytes = 0;
   Instant at{};
 };
+/// Its number is given here.
 std::int64_t AddTrainingFile(db::Transaction& act, TrainingId id, const TrainingFile& file);
+/// In the order in which they came.
 std::vector<TrainingFile> TrainingFilesOf(db::Session& session, TrainingId id);
 /// The row alone; its bytes are the caller's (db/blob_holders.h).
 bool RemoveTrainingFile(db::Transaction& act, TrainingId id, std::int64_t number);

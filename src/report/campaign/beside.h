@@ -37,6 +37,7 @@ class MeasureSum {
   MeasureReader places_;              // in sums_
   std::vector<std::optional<Number>> sums_;
 };
+/// Of all the packed reports together; none: see ValueOf of measure.h.
 std::optional<Number> ValueOf(const Measure& measure, const law::ReportForm& form,
                               std::span<const std::string_view> packed);
 
@@ -53,6 +54,7 @@ struct ShadeRange {
   int shade = 0;
   Number low{}, high{};
 };
+/// `shades`: ShadesOf(values). From little to much.
 std::vector<ShadeRange> RangesOf(std::span<const std::optional<Number>> values,
                                  std::span<const std::optional<int>> shades);
 

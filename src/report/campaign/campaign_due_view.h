@@ -30,6 +30,8 @@ struct UrgedAnnual {
   Date urged_on{};
   std::string words, by;
 };
+/// Of the organs in which the visitor drafts, for the report on the year before `today`'s, in the months of
+/// WaitingCampaign.
 std::vector<UrgedAnnual> UrgedAnnuals(db::Session& session, const account::Visitor& visitor, Date today);
 
 }  // namespace gongkai::report

@@ -8,6 +8,7 @@
 
 namespace gongkai::report {
 
+/// A head, then a row a unit in the order of `lines`, as the page has them.
 docwrite::Sheet CampaignSheet(const std::vector<CampaignLine>& lines, int year);
 
 }  // namespace gongkai::report

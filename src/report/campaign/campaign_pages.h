@@ -31,6 +31,7 @@ account::Actor CampaignActor(const account::Visitor& visitor, const web::Request
 
 web::Html StepBadge(CampaignStep step);
 web::Html TimeBadge(const CampaignLine& line);
+/// What somebody said when urging or noting a call, or nothing where it is empty.
 web::Html SaidPart(std::string_view words);
 
 }  // namespace gongkai::report

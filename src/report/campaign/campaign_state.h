@@ -41,6 +41,7 @@ inline constexpr std::array kCampaignSteps = {
     CampaignStep::kWithdrawn, CampaignStep::kOutside,   CampaignStep::kFile,      CampaignStep::kLedFromAbove};
 std::string_view IdOf(CampaignStep step);    // "not_begun", …: in addresses and in the table of cases
 std::string_view NameOf(CampaignStep step);  // "没有开始", …
+/// None for an unknown id.
 std::optional<CampaignStep> CampaignStepFrom(std::string_view id);
 
 /// What is known of one unit's report.
@@ -55,6 +56,7 @@ struct CampaignFacts {
   std::optional<AnnualDue> due{};
 };
 
+/// Being late is no step. Who is led from above is that, whatever else is known.
 CampaignStep StepOf(const CampaignFacts& facts, Date today);
 
 /// The two days that are kept; a day of publication still to come is none.
@@ -77,6 +79,7 @@ enum class PlanKind { kBegin, kCheck, kSign, kSubmit };
 inline constexpr std::array kPlanKinds = {PlanKind::kBegin, PlanKind::kCheck, PlanKind::kSign, PlanKind::kSubmit};
 std::string_view IdOf(PlanKind kind);    // "begin", "check", "sign", "submit"
 std::string_view NameOf(PlanKind kind);  // "开始起草", "核对完", "送审签", "报送"
+/// None for an unknown id.
 std::optional<PlanKind> PlanKindFrom(std::string_view id);
 
 struct PlanDay {

@@ -30,6 +30,7 @@ struct CampaignOpening {
   int people = 0;  // who were told
   std::string by;
 };
+/// None: the year's work has not begun.
 std::optional<CampaignOpening> FindCampaign(db::Session& session, int year);
 /// Once a year.
 void AddCampaign(db::Transaction& act, int year, const CampaignOpening& opening, const CampaignBy& by);
@@ -59,6 +60,7 @@ struct CampaignReminder {
   std::string by;
   Instant at{};
 };
+/// In that way: it is told once a day.
 bool WasRemindedOn(db::Session& session, UnitId unit, int year, Date day, RemindWay way);
 void AddReminder(db::Transaction& act, int year, const CampaignReminder& reminder, const CampaignBy& by);
 /// Newest first; of one unit where it is given.
@@ -67,6 +69,7 @@ struct Reminded {
   int times = 0;
   Date last{};
 };
+/// Of all units that were urged, in any way.
 std::map<UnitId, Reminded> RemindedIn(db::Session& session, int year);
 
 struct CampaignFile {
@@ -119,6 +122,7 @@ std::vector<AnnualRow> AnnualRowsOf(db::Session& session, int year);
 struct AnnualBegun {
   bool is_checked = false;  // the last run had no open error, and nothing was written since
 };
+/// A text, an adjustment or a statement of the year is there; others are not in it.
 std::map<account::OrganId, AnnualBegun> AnnualsBegun(db::Session& session, int year);
 
 }  // namespace gongkai::report

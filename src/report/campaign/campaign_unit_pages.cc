@@ -50,7 +50,7 @@ Html LinksPart(const Asked& asked) {
   const CampaignLine& line = asked.line;
   if (line.unit.organ) {
     const std::string path = "/office/annual/" + std::to_string(asked.year);
-    links.Add("<a class=\"btn\" href=\"{}\">核对、审签</a> ",
+    links.Add("<a class=\"btn\" href=\"{}\">核对、签发</a> ",
               Url::Local(path + "/sign").With("organ", std::to_string(line.unit.organ->value)));
     links.Add("<a class=\"btn\" href=\"{}\">表格</a> ",
               Url::Local(path).With("organ", std::to_string(line.unit.organ->value)));

@@ -56,6 +56,7 @@ struct CampaignPage {
 using UnitSight = std::optional<std::vector<account::OrganId>>;
 UnitSight UnitSightOf(const account::Visitor& visitor);
 
+/// A page beyond the last has no lines.
 CampaignPage CampaignOf(db::Session& session, const UnitSight& sight, int year, const CampaignFilter& filter,
                         Date today);
 /// All lines that the filter lets through, with their words: for workbooks and acts.

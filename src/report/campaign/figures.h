@@ -31,6 +31,7 @@ const std::vector<CellKey>& CellsOf(const law::ReportForm& form);
 /// Where a cell stands in it; none: the form has no such cell.
 std::optional<std::size_t> IndexOf(const law::ReportForm& form, const CellKey& cell);
 
+/// Cell by cell; what is blank there is none here.
 Figures FiguresOf(const AnnualPaper& paper);
 Figures FiguresOf(const CompiledTables& tables);
 /// As it was read: a cell that was not found, or holds no number, or whose place in its row is not certain, is blank. A
@@ -39,6 +40,7 @@ Figures FiguresOf(const AnnualReport& report);
 
 bool IsBlank(const Figures& figures);  // in every cell
 
+/// The form and its cells as a short string of bytes; blank stays blank.
 std::string PackFigures(const Figures& figures);
 /// Errors: kUnreadable for anything that PackFigures did not write.
 Result<Figures> UnpackFigures(std::string_view bytes);

@@ -29,6 +29,7 @@ struct ReadFile {
   int errors = 0, warnings = 0;
   Figures figures;
 };
+/// SM3, in hex: by it a file that was imported is known again.
 std::string DigestOfBytes(std::string_view bytes);
 /// JSON by its schema, everything else as `read` reads it.
 ReadFile ReadForImport(std::string_view bytes, std::string file, const ReadBytes& read);

@@ -50,6 +50,7 @@ std::optional<Number> ValueOf(const MeasureReader& reader, std::span<const std::
 struct Ground {
   std::string_view key, label, group;
 };
+/// In the order of the form.
 std::vector<Ground> GroundsOf(const law::ReportForm& form);
 
 }  // namespace gongkai::report

@@ -65,6 +65,7 @@ struct RollUpChange {
   std::optional<Number> before, after;
   std::vector<Share> before_shares, after_shares;  // of the units that changed; one that came or went is in one of them
 };
+/// In the order of the form; cells that are the same and come from the same are left out. Both on one form.
 std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const PackedReport> before_reports,
                                          const RollUp& after, std::span<const PackedReport> after_reports);
 

@@ -39,7 +39,9 @@ struct ListPart {
   std::size_t first = 0, last = 0;  // of all, behind the last
   int page = 1, pages = 1;
 };
+/// ?page= of the address; beyond the last gives the last.
 ListPart PartAsked(const web::Request& request, std::size_t count, std::size_t page_size);
+/// Nothing where there is one page.
 web::Html Paging(const ListPart& part, web::Url url);
 
 // The handlers, each in the file of its name.

@@ -17,6 +17,7 @@ std::string UnitStampOf(db::Session& session);
 /// Another whenever a day of the year's reports changed.
 std::string DayStampOf(db::Session& session, int year);
 
+/// Of the latest reports of the year, by unit.
 std::vector<ReportDays> ReportDaysOf(db::Session& session, int year);
 
 /// The map of a place, as PackMap writes it; empty: none. In the settings of reports.

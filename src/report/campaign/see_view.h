@@ -96,6 +96,7 @@ struct OutlierFilter {
   std::optional<std::string> measure{};  // Measure::id
   std::optional<Against> against{};
 };
+/// Those that the filter lets through, in the order of TakeOutliers.
 std::vector<Outlier> OutliersOf(SeeLook& look, UnitId top, int year, const OutlierFilter& filter);
 
 /// Answers to applications of the organs of this installation below a place, by the registers: in time, and days from

@@ -27,6 +27,7 @@ struct Timed {
   std::optional<bool> in_time{};
   std::optional<int> days{};
 };
+/// In any order. The median of an even number is the mean of the two in the middle.
 TimeShare TimeShareOf(std::span<const Timed> all);
 
 /// Days on which one unit's report was handed to the county's office and given to the public.

@@ -64,6 +64,7 @@ struct KnownDigest {
   std::string digest;
   UnitId unit{0};
 };
+/// In no order.
 std::vector<KnownDigest> DigestsOf(db::Session& session, int year);
 
 }  // namespace gongkai::report

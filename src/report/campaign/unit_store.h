@@ -17,7 +17,9 @@ inline constexpr int kMostUnitLevels = 16;  // of the forest, from a top down
 UnitId AddUnit(db::Transaction& act, const Unit& unit);
 void UpdateUnit(db::Transaction& act, const Unit& unit);
 
+/// None: there is no such unit.
 std::optional<Unit> FindUnit(db::Session& session, UnitId id);
+/// None as long as BringUnitsInStep has not made one of it.
 std::optional<Unit> UnitOfOrgan(db::Session& session, account::OrganId organ);
 /// By full or short name.
 std::vector<Unit> UnitsNamed(db::Session& session, std::string_view name);

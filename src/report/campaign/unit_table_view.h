@@ -23,6 +23,8 @@ struct UnitTable {
   std::vector<UnitLine> lines;
   std::vector<std::string> faults;  // "第 3 行：没有名称"
 };
+/// Of the first sheet, whose first row is the head. A line with a fault is told by its row and left out; without a head
+/// there is one fault and no line.
 UnitTable ReadUnitTable(const docread::Workbook& workbook);
 
 }  // namespace gongkai::report

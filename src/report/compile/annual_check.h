@@ -53,6 +53,7 @@ std::vector<JudgedFinding> Judge(std::vector<Finding> findings, std::span<const 
 struct FindingCounts {
   int errors = 0, open = 0, warnings = 0, notices = 0;
 };
+/// `open`: errors that nobody answers for.
 FindingCounts CountOf(std::span<const JudgedFinding> findings);
 
 inline constexpr std::size_t kLongestReason = 500;  // characters

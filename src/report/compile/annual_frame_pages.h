@@ -24,6 +24,7 @@ web::Url AnnualUrl(const AnnualAsked& asked, std::string_view part = "");
 web::Page AnnualFrame(const account::Visitor& visitor, const AnnualAsked& asked, std::string title,
                       std::string_view part);
 
+/// Its full name today; empty where there is none.
 std::string NameOfOrgan(db::Session& session, account::OrganId organ);
 
 /// The hidden fields of a form of this year: keys and organ.

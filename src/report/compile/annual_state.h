@@ -51,6 +51,7 @@ enum class AnnualStage {
 std::string_view IdOf(AnnualStage stage);    // "none", "signing", …
 std::string_view NameOf(AnnualStage stage);  // "编制中", "审签中", …
 
+/// By the item that carries it and by what readers have; `today` tells waiting from public.
 AnnualStage StageOf(const AnnualFacts& facts, Date today);
 
 enum class AnnualAct { kHandIn, kTakeBack, kSign, kSubmit, kCorrect };

@@ -30,6 +30,7 @@ struct AnnualVersion {
 /// SM3 of the paper as it is kept.
 std::string DigestOf(const AnnualPaper& paper);
 
+/// None: the report was never handed in.
 std::optional<disclosure::ItemId> CarrierOf(db::Session& session, account::OrganId organ, int year);
 /// Once for an organ's year.
 void AddCarrier(db::Transaction& act, disclosure::ItemId item, int year);

@@ -42,6 +42,7 @@ struct FilledAnnualText {
   std::array<std::vector<std::string>, 6> sections;
   std::vector<std::string> missing;  // keys
 };
+/// Part by part, the first of which is the opening.
 FilledAnnualText FillIn(const AnnualText& text, const FactBook& book);
 
 }  // namespace gongkai::report

@@ -14,6 +14,7 @@ namespace gongkai::report {
 /// Errors: kNotFound for a year that had another form.
 Result<FactBook> BookOf(db::Session& session, account::OrganId organ, int year, Date today);
 
+/// All that the sentences of a draft are made of, gathered from the ledgers.
 DraftAsk DraftAskOf(db::Session& session, account::OrganId organ, int year);
 
 /// The latest text as it goes into a paper, with the numbers as they are today.
