@@ -8,6 +8,7 @@
 
 #include "account/demo_people.h"
 #include "account/keys_store.h"
+#include "assessment/demo_items_assessment.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
@@ -34,11 +35,13 @@ void LiveDemo(account::DemoLife& life) {
   remedy::DemoDisputes disputes(life);
   report::DemoAnnuals annuals(life);
   oversight::DemoMeasures measures(life);
+  assessment::DemoAssessments assessments(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
     annuals.Until(days_before);
     measures.Until(days_before);
+    assessments.Until(days_before);
   });
 }
 

@@ -13,10 +13,9 @@ struct StateRow {
   AppealState state;
   std::string_view id, name;
 };
-constexpr std::array kStates = {StateRow{AppealState::kOpen, "open", "等待答复"},
-                                StateRow{AppealState::kUpheld, "upheld", "采纳"},
-                                StateRow{AppealState::kPartly, "partly", "部分采纳"},
-                                StateRow{AppealState::kRejected, "rejected", "维持原得分"}};
+constexpr std::array kStates = {
+    StateRow{AppealState::kOpen, "open", "等待答复"}, StateRow{AppealState::kUpheld, "upheld", "采纳"},
+    StateRow{AppealState::kPartly, "partly", "部分采纳"}, StateRow{AppealState::kRejected, "rejected", "维持原得分"}};
 constexpr std::array kAnswers = {AppealState::kUpheld, AppealState::kPartly, AppealState::kRejected};
 
 const StateRow& RowOf(AppealState state) { return *std::ranges::find(kStates, state, &StateRow::state); }

@@ -107,8 +107,8 @@ FormResult<int> AnswerAppeal(Desk& desk, const Actor& actor, const SeenAppeal& s
     if (!UpdateAppeal(act, kept)) return SomebodyWasFaster();
     if (kept.after != kept.before && !Correct(deed, kept)) return SomebodyWasFaster();
     NoteEvent(deed, seen.assessment, kept.organ, kept.indicator, WordsOf(kept, *row));
-    TellAssessed(deed, kept.organ, assessment->title + "：申诉已经答复，" + std::string(NameOf(kept.state)), kept.answer,
-                 PathOf(seen.assessment, kept.organ, kept.indicator));
+    TellAssessed(deed, kept.organ, assessment->title + "：申诉已经答复，" + std::string(NameOf(kept.state)),
+                 kept.answer, PathOf(seen.assessment, kept.organ, kept.indicator));
     deed.Record(assessment->keeper, "assessment.answer",
                 "assessment:" + ToString(SheetPlace{seen.assessment, kept.organ, kept.indicator}));
     deed.Commit();

@@ -43,22 +43,15 @@ Html AnswerFields(const Shown& shown, const Appeal& appeal) {
   const FieldErrors errors = ErrorsOf(shown, number);
   const std::string outcome = FieldOf("outcome", number), points = FieldOf("points", number),
                     answer = FieldOf("answer", number);
-  return Markup("{}{}{}",
-                web::ChoiceField({.name = outcome,
-                                  .label = "怎样答复",
-                                  .value = Sent(shown.request, outcome),
-                                  .required = true},
-                                 NamedChoices(AppealAnswers()), errors),
-                web::TextField({.name = points,
-                                .label = "改为多少分",
-                                .value = Sent(shown.request, points),
-                                .hint = "维持原得分的空着。"},
-                               errors),
-                web::AreaField({.name = answer,
-                                .label = "理由",
-                                .value = Sent(shown.request, answer),
-                                .required = true},
-                               3, errors));
+  return Markup(
+      "{}{}{}",
+      web::ChoiceField({.name = outcome, .label = "怎样答复", .value = Sent(shown.request, outcome), .required = true},
+                       NamedChoices(AppealAnswers()), errors),
+      web::TextField(
+          {.name = points, .label = "改为多少分", .value = Sent(shown.request, points), .hint = "维持原得分的空着。"},
+          errors),
+      web::AreaField({.name = answer, .label = "理由", .value = Sent(shown.request, answer), .required = true}, 3,
+                     errors));
 }
 
 std::string IndicatorName(const Shown& shown, int number) {
@@ -105,9 +98,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
-Response Get(Desk& desk, const Request& request, const Visitor& visitor) {
-  return Show(desk, request, visitor, {}, 0);
-}
+Response Get(Desk& desk, const Request& request, const Visitor& visitor) { return Show(desk, request, visitor, {}, 0); }
 
 Response PostAnswer(Desk& desk, const Request& request, const Visitor& visitor) {
   const AssessmentId id = [&] {

@@ -3,13 +3,13 @@
 namespace gongkai::assessment {
 namespace {
 
-#define APPEAL_COLUMNS                                                                                                \
-  "assessment, number, organ_id, indicator, words, filed_on, due_on, state, before_points, after_points, answer, "    \
+#define APPEAL_COLUMNS                                                                                             \
+  "assessment, number, organ_id, indicator, words, filed_on, due_on, state, before_points, after_points, answer, " \
   "answered_on, answered_by, version"
 
 constexpr std::string_view kNext = "SELECT COALESCE(MAX(number), 0) + 1 FROM assessment_appeal WHERE assessment = ?";
-constexpr std::string_view kInsert = "INSERT INTO assessment_appeal (" APPEAL_COLUMNS
-                                     ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, '', NULL, '', 1)";
+constexpr std::string_view kInsert =
+    "INSERT INTO assessment_appeal (" APPEAL_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, '', NULL, '', 1)";
 constexpr std::string_view kSelect =
     "SELECT " APPEAL_COLUMNS " FROM assessment_appeal WHERE assessment = ? AND number = ?";
 constexpr std::string_view kUpdate =
@@ -95,8 +95,7 @@ std::vector<Appeal> ListAppeals(db::Session& session, const AppealQuery& query) 
   const auto assessment = query.assessment ? std::optional(query.assessment->value) : std::nullopt;
   const auto organ = query.organ ? std::optional(query.organ->value) : std::nullopt;
   std::vector<Appeal> appeals;
-  for (const db::Row& row :
-       session.Query(kList, assessment, assessment, organ, organ, query.only_open ? 1 : 0)) {
+  for (const db::Row& row : session.Query(kList, assessment, assessment, organ, organ, query.only_open ? 1 : 0)) {
     appeals.push_back(AppealFrom(row));
   }
   return appeals;

@@ -12,7 +12,7 @@ namespace gongkai::assessment {
 namespace {
 
 using docwrite::CellStyle;
-using docwrite::Sheet;
+using Page = docwrite::Sheet;
 using Json = nlohmann::ordered_json;
 
 /// A sheet that grows row by row below its heads.
@@ -40,11 +40,9 @@ class Grid {
     cell.style = CellStyle::kCentred;
     sheet_.cells.push_back(std::move(cell));
   }
-  void Of(std::optional<Points> points) {
-    Figure(points ? std::optional(AsNumber(*points)) : std::nullopt);
-  }
+  void Of(std::optional<Points> points) { Figure(points ? std::optional(AsNumber(*points)) : std::nullopt); }
   void Of(int count) { Figure(Number::Of(count)); }
-  Sheet Take() { return std::move(sheet_); }
+  Page Take() { return std::move(sheet_); }
 
  private:
   void Put(std::string text, CellStyle style) {
@@ -56,12 +54,17 @@ class Grid {
     sheet_.cells.push_back(std::move(cell));
   }
 
-  Sheet sheet_;
+  Page sheet_;
   int row_ = 0, column_ = 0;
 };
 
-Sheet Totals(const ExportedAssessment& exported) {
-  Grid grid("总分", {{"分组", 16}, {"名次", 8}, {"机关", 24}, {"总分", 10}, {"等次", 10}, {"不计的指标", 12},
+Page Totals(const ExportedAssessment& exported) {
+  Grid grid("总分", {{"分组", 16},
+                     {"名次", 8},
+                     {"机关", 24},
+                     {"总分", 10},
+                     {"等次", 10},
+                     {"不计的指标", 12},
                      {"还没有得分的指标", 18}});
   for (const RankedSheet& each : exported.sheets) {
     grid.NextRow();
@@ -80,8 +83,9 @@ std::string LedgerWords(const SheetLine& line) {
   return line.reading ? WordsOf(line.indicator, line.reading->tally) : std::string();
 }
 
-Sheet Lines(const ExportedAssessment& exported) {
-  Grid grid("指标得分", {{"机关", 24}, {"指标", 30}, {"满分", 8}, {"得分", 8}, {"自评", 8}, {"台账", 30}, {"审核说明", 40}});
+Page Lines(const ExportedAssessment& exported) {
+  Grid grid("指标得分",
+            {{"机关", 24}, {"指标", 30}, {"满分", 8}, {"得分", 8}, {"自评", 8}, {"台账", 30}, {"审核说明", 40}});
   for (const RankedSheet& each : exported.sheets) {
     for (const SheetLine& line : each.sheet.lines) {
       if (!line.indicator.IsLeaf()) continue;
@@ -105,9 +109,10 @@ std::string NameIn(const ExportedAssessment& exported, OrganId organ) {
   return {};
 }
 
-Sheet People(const ExportedAssessment& exported) {
-  Grid grid("信息报送", {{"机关", 24}, {"姓名", 12}, {"报送", 8}, {"采用", 8}, {"市级采用", 10}, {"省级采用", 10},
-                         {"国家级采用", 12}});
+Page People(const ExportedAssessment& exported) {
+  Grid grid(
+      "信息报送",
+      {{"机关", 24}, {"姓名", 12}, {"报送", 8}, {"采用", 8}, {"市级采用", 10}, {"省级采用", 10}, {"国家级采用", 12}});
   for (const AuthorSum& each : exported.authors) {
     grid.NextRow();
     grid.Text(NameIn(exported, each.organ));
@@ -124,8 +129,14 @@ std::string IndicatorName(const ExportedAssessment& exported, int number) {
   return found == exported.table.end() ? std::string() : found->name;
 }
 
-Sheet Appeals(const ExportedAssessment& exported) {
-  Grid grid("申诉", {{"机关", 24}, {"指标", 30}, {"申诉", 40}, {"提出", 12}, {"结果", 12}, {"原得分", 8}, {"现得分", 8},
+Page Appeals(const ExportedAssessment& exported) {
+  Grid grid("申诉", {{"机关", 24},
+                     {"指标", 30},
+                     {"申诉", 40},
+                     {"提出", 12},
+                     {"结果", 12},
+                     {"原得分", 8},
+                     {"现得分", 8},
                      {"答复", 40}});
   for (const Appeal& each : exported.appeals) {
     grid.NextRow();
@@ -146,12 +157,9 @@ Json JsonOf(std::optional<Points> points) {
 }
 
 Json JsonOf(const SheetLine& line) {
-  Json row = {{"number", line.indicator.number},
-              {"name", line.indicator.name},
-              {"full", JsonOf(line.indicator.points)},
-              {"points", JsonOf(StandingOf(line))},
-              {"self", JsonOf(line.mark.self)},
-              {"bonus", line.indicator.is_bonus}};
+  Json row = {{"number", line.indicator.number},       {"name", line.indicator.name},
+              {"full", JsonOf(line.indicator.points)}, {"points", JsonOf(StandingOf(line))},
+              {"self", JsonOf(line.mark.self)},        {"bonus", line.indicator.is_bonus}};
   if (line.reading) {
     row["ledger"] = {{"source", IdOf(line.indicator.source)},
                      {"hits", line.reading->tally.hits},
@@ -197,7 +205,7 @@ ExportedAssessment ExportOf(db::Session& session, const Assessment& assessment,
 }
 
 std::string AssessmentXlsx(const ExportedAssessment& exported) {
-  const std::vector<Sheet> sheets = {Totals(exported), Lines(exported), People(exported), Appeals(exported)};
+  const std::vector<docwrite::Sheet> sheets = {Totals(exported), Lines(exported), People(exported), Appeals(exported)};
   return docwrite::WriteXlsx(sheets);
 }
 
@@ -205,12 +213,8 @@ std::string AssessmentCsv(const ExportedAssessment& exported) { return docwrite:
 
 std::string AssessmentJson(const ExportedAssessment& exported) {
   const Assessment& of = exported.assessment;
-  Json json = {{"title", of.title},
-               {"first", ToString(of.days.first)},
-               {"last", ToString(of.days.last)},
-               {"state", IdOf(of.state)},
-               {"organs", Json::array()},
-               {"people", Json::array()}};
+  Json json = {{"title", of.title},       {"first", ToString(of.days.first)}, {"last", ToString(of.days.last)},
+               {"state", IdOf(of.state)}, {"organs", Json::array()},          {"people", Json::array()}};
   for (const RankedSheet& each : exported.sheets) json["organs"].push_back(JsonOf(each));
   for (const AuthorSum& each : exported.authors) {
     json["people"].push_back({{"organ", NameIn(exported, each.organ)},

@@ -1,5 +1,5 @@
-// An assessment as files for those who use it too: 岗位目标 and 党风廉政 take each organ's points by indicator, and what
-// its people sent in. The three files say the same.
+// An assessment as files for those who use it too: 岗位目标 and 党风廉政 take each organ's points by indicator, and
+// what its people sent in. The three files say the same.
 #pragma once
 
 #include <string>

@@ -39,7 +39,8 @@ Html Facts(db::Session& session, const Assessment& assessment, Date today) {
   return Markup(
       "<section class=\"card item-part\"><dl class=\"gk-facts\"><div><dt>状态</dt><dd>{}</dd></div>{}{}{}{}{}{}{}</dl>"
       "</section>",
-      StateBadge(assessment), Row("考核的时间", ToChinese(assessment.days.first) + "至" + ToChinese(assessment.days.last)),
+      StateBadge(assessment),
+      Row("考核的时间", ToChinese(assessment.days.first) + "至" + ToChinese(assessment.days.last)),
       DayRow("自评截止", assessment.self_by), Row("等次", grades), DayRow("向机关公示", assessment.shown_on),
       DayRow("申诉截止", assessment.appeal_until), DayRow("审定", assessment.concluded_on),
       ItemRow(session, assessment, today));
@@ -58,7 +59,8 @@ Html OrganRow(const Assessment& assessment, const RankedSheet& each, bool shows_
   if (sum.missing > 0) note = Markup("<div class=\"gk-soft\">{} 项还没有得分</div>", sum.missing);
   const std::string place = shows_place && each.place > 0 ? std::to_string(each.place) : "—";
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"分组\">{}</td><td data-label=\"自评\">{}</td><td "
+      "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"分组\">{}</td><td "
+      "data-label=\"自评\">{}</td><td "
       "data-label=\"得分\">{}{}</td><td data-label=\"名次\">{}</td><td data-label=\"等次\">{}</td></tr>",
       Url::Local(PathOf(assessment.id, each.sheet.organ.organ)), each.sheet.name, each.sheet.organ.group,
       SelfBadge(each.sheet.organ), ShownPoints(sum.total), note, place,
@@ -75,7 +77,8 @@ Html Organs(db::Session& session, const Assessment& assessment, const Visitor& v
     if (MaySee(visitor, each.sheet.organ.organ)) rows.Add("{}", OrganRow(assessment, each, sees_all));
   }
   return Markup(
-      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"各机关得分\"><table "
+      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"各机关得分\"><table "
       "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\">分组</th><th "
       "scope=\"col\">自评</th><th scope=\"col\">得分</th><th scope=\"col\">名次</th><th "
       "scope=\"col\">等次</th></tr></thead><tbody>{}</tbody></table></div></div>",
@@ -122,7 +125,8 @@ Html History(db::Session& session, const Assessment& assessment) {
   for (const AssessmentEvent& event : EventsOf(session, assessment.id, kWholeAssessment)) {
     lines.Add("<li>{}　{}　{}</li>", ToBeijingMinute(event.at), event.words, event.person);
   }
-  return Markup("<section class=\"card item-part\"><h2>经过</h2><ol class=\"take-part-history\">{}</ol></section>", lines);
+  return Markup("<section class=\"card item-part\"><h2>经过</h2><ol class=\"take-part-history\">{}</ol></section>",
+                lines);
 }
 
 void AddActions(web::Page& page, const Assessment& assessment, bool is_keeper) {

@@ -24,9 +24,8 @@ constexpr std::string_view kList =
   "number, parent, name, kind, points, source, rule, each_points, target, basis, needs_evidence, is_bonus"
 constexpr std::string_view kTable =
     "SELECT " INDICATOR_COLUMNS " FROM assessment_indicator WHERE assessment = ? ORDER BY number";
-constexpr std::string_view kInsertIndicator =
-    "INSERT INTO assessment_indicator (assessment, " INDICATOR_COLUMNS
-    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kInsertIndicator = "INSERT INTO assessment_indicator (assessment, " INDICATOR_COLUMNS
+                                              ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kRemoveIndicator = "DELETE FROM assessment_indicator WHERE assessment = ? AND number = ?";
 
 constexpr std::string_view kInsertOrgan =

@@ -14,9 +14,9 @@ struct LevelRow {
   UsedLevel level;
   std::string_view id, name;
 };
-constexpr std::array kLevels = {
-    LevelRow{UsedLevel::kNone, "none", "没有"}, LevelRow{UsedLevel::kCity, "city", "市级"},
-    LevelRow{UsedLevel::kProvince, "province", "省级"}, LevelRow{UsedLevel::kNation, "nation", "国家级"}};
+constexpr std::array kLevels = {LevelRow{UsedLevel::kNone, "none", "没有"}, LevelRow{UsedLevel::kCity, "city", "市级"},
+                                LevelRow{UsedLevel::kProvince, "province", "省级"},
+                                LevelRow{UsedLevel::kNation, "nation", "国家级"}};
 constexpr std::array kLevelValues = {UsedLevel::kNone, UsedLevel::kCity, UsedLevel::kProvince, UsedLevel::kNation};
 
 const LevelRow& RowOf(UsedLevel level) { return *std::ranges::find(kLevels, level, &LevelRow::level); }

@@ -65,8 +65,9 @@ Html RowOf(db::Session& session, const Contribution& each) {
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\"><a href=\"{}\">{}</a></td><td "
       "data-label=\"作者\">{}</td><td data-label=\"报送\">{}</td><td data-label=\"采用\">{}</td></tr>",
-      Url::Local(PathOf(each)), each.title, Url::Local(kContributionsPath).With("organ", std::to_string(each.organ.value)),
-      ShortNameOf(session, each.organ), each.author, each.sent_on, UseWords(each));
+      Url::Local(PathOf(each)), each.title,
+      Url::Local(kContributionsPath).With("organ", std::to_string(each.organ.value)), ShortNameOf(session, each.organ),
+      each.author, each.sent_on, UseWords(each));
 }
 
 Html ListOf(db::Session& session, const std::vector<Contribution>& found) {
@@ -106,7 +107,8 @@ std::vector<web::Choice> OwnOrgans(db::Session& session, const Visitor& visitor)
   for (const account::HeldPost& post : visitor.posts) {
     const std::string id = std::to_string(post.organ.value);
     const bool is_new = std::ranges::find(organs, id, &web::Choice::value) == organs.end();
-    if (is_new && visitor.May(Act::kHandInReports, post.organ)) organs.push_back({id, ShortNameOf(session, post.organ)});
+    if (is_new && visitor.May(Act::kHandInReports, post.organ))
+      organs.push_back({id, ShortNameOf(session, post.organ)});
   }
   return organs;
 }
@@ -172,15 +174,15 @@ docwrite::Sheet SheetOfAll(db::Session& session, const std::vector<Contribution>
     sheet.cells.push_back(std::move(cell));
   };
   const auto day = [](const std::optional<Date>& on) { return on ? ToString(*on) : std::string(); };
-  for (const char* head : {"题目", "机关", "作者", "报送", "采用", "上级采用", "采用的地方", "上级采用的日期"}) put(head);
+  for (const char* head : {"题目", "机关", "作者", "报送", "采用", "上级采用", "采用的地方", "上级采用的日期"})
+    put(head);
   for (const Contribution& each : found) {
     if (!each.struck_words.empty()) continue;
     ++row;
     column = 0;
-    for (std::string& text :
-         std::vector<std::string>{each.title, ShortNameOf(session, each.organ), each.author, ToString(each.sent_on),
-                                  day(each.accepted_on), std::string(NameOf(each.used)), each.used_in,
-                                  day(each.used_on)}) {
+    for (std::string& text : std::vector<std::string>{
+             each.title, ShortNameOf(session, each.organ), each.author, ToString(each.sent_on), day(each.accepted_on),
+             std::string(NameOf(each.used)), each.used_in, day(each.used_on)}) {
       put(std::move(text));
     }
   }

@@ -61,8 +61,8 @@ std::vector<Contribution> ListContributions(db::Session& session, const Contribu
   const auto sight = account::SightText(query.sight);
   const auto organ = query.organ ? std::optional(query.organ->value) : std::nullopt;
   std::vector<Contribution> found;
-  for (const db::Row& row : session.Query(kList, sight, sight, organ, organ, query.days.first, query.days.last,
-                                          query.most)) {
+  for (const db::Row& row :
+       session.Query(kList, sight, sight, organ, organ, query.days.first, query.days.last, query.most)) {
     found.push_back(FromRow(row));
   }
   return found;

@@ -31,8 +31,8 @@ Contribution ContributionIn(db::Session& session, const Request& request, const 
   const bool has_dash = first.ec == std::errc{} && first.ptr != end && *first.ptr == '-';
   const auto second = has_dash ? std::from_chars(first.ptr + 1, end, number) : first;
   const bool is_key = has_dash && second.ec == std::errc{} && second.ptr == end;
-  auto found = is_key && MaySee(visitor, OrganId{organ}) ? FindContribution(session, OrganId{organ}, number)
-                                                         : std::nullopt;
+  auto found =
+      is_key && MaySee(visitor, OrganId{organ}) ? FindContribution(session, OrganId{organ}, number) : std::nullopt;
   if (!found) throw web::ProblemError({404, "没有这一条", "没有这一条，或者不是您的机关的。请从列表进入。"});
   return std::move(*found);
 }
@@ -106,9 +106,9 @@ SeenContribution SeenIn(Desk& desk, const Request& request, const Visitor& visit
 
 Response PostUse(Desk& desk, const Request& request, const Visitor& visitor) {
   const SeenContribution seen = SeenIn(desk, request, visitor);
-  const auto done = PutDownUse(desk, ActorOfKeeper(visitor, request), seen, KeeperOf(visitor),
-                               {Sent(request, "accepted_on"), Sent(request, "used"), Sent(request, "used_in"),
-                                Sent(request, "used_on")});
+  const auto done = PutDownUse(
+      desk, ActorOfKeeper(visitor, request), seen, KeeperOf(visitor),
+      {Sent(request, "accepted_on"), Sent(request, "used"), Sent(request, "used_in"), Sent(request, "used_on")});
   if (!done) return Show(desk, request, visitor, done.errors());
   return Response::SeeOther(Url::Local(kContributionsPath));
 }

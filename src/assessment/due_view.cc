@@ -25,8 +25,7 @@ void AddAppeals(db::Session& session, const Assessment& assessment, std::vector<
   for (const Appeal& each : ListAppeals(session, {.assessment = assessment.id, .only_open = true})) {
     waiting.push_back({"答复考核申诉：" + ShortNameOf(session, each.organ), each.due_on,
                        PathOf(assessment.id) + "/appeals",
-                       "assessment-appeal-" + std::to_string(assessment.id.value) + "-" +
-                           std::to_string(each.number)});
+                       "assessment-appeal-" + std::to_string(assessment.id.value) + "-" + std::to_string(each.number)});
   }
 }
 

@@ -16,9 +16,7 @@ using web::Url;
 
 constexpr const char* kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-[[noreturn]] void NotYet() {
-  throw web::ProblemError({404, "还没有可以导出的", "得分向各机关公示以后才可以导出。"});
-}
+[[noreturn]] void NotYet() { throw web::ProblemError({404, "还没有可以导出的", "得分向各机关公示以后才可以导出。"}); }
 
 Assessment ExportedIn(db::Session& session, const Request& request, const Visitor& visitor) {
   Assessment assessment = AssessmentIn(session, request, visitor);

@@ -15,8 +15,7 @@ using web::Url;
 struct Part {
   std::string_view label, path;
 };
-constexpr Part kParts[] = {
-    {"考核", kAssessmentsPath}, {"信息报送", kContributionsPath}, {"历次结果", kHistoryPath}};
+constexpr Part kParts[] = {{"考核", kAssessmentsPath}, {"信息报送", kContributionsPath}, {"历次结果", kHistoryPath}};
 constexpr Part kBeside[] = {{"监督一览", "/office/oversight"}, {"整改、通报和处理建议", "/office/measures"}};
 
 [[noreturn]] void NotThere() {
@@ -113,7 +112,8 @@ Html YearOptions(std::string_view chosen, Date today) {
   constexpr int kYearsBack = 6;
   std::vector<web::Choice> years;
   const int now = static_cast<int>(today.year());
-  for (int year = now; year > now - kYearsBack; --year) years.push_back({std::to_string(year), std::to_string(year) + "年"});
+  for (int year = now; year > now - kYearsBack; --year)
+    years.push_back({std::to_string(year), std::to_string(year) + "年"});
   return Options("全部年份", years, chosen);
 }
 

@@ -48,8 +48,7 @@ Html Rows(db::Session& session, const Visitor& visitor, std::optional<OrganId> o
   Html rows;
   for (std::size_t i = 0; i < concluded.size(); ++i) {
     if (year && static_cast<int>(concluded[i].days.last.year()) != *year) continue;
-    const auto before =
-        i + 1 < concluded.size() ? ResultsOf(session, concluded[i + 1].id) : std::vector<FinalScore>();
+    const auto before = i + 1 < concluded.size() ? ResultsOf(session, concluded[i + 1].id) : std::vector<FinalScore>();
     for (const FinalScore& each : ResultsOf(session, concluded[i].id)) {
       const bool is_asked = !organ || each.standing.organ == *organ;
       if (!is_asked || !MaySee(visitor, each.standing.organ)) continue;

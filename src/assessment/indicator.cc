@@ -118,8 +118,9 @@ class Reading {
     const auto kind = IndicatorKindFrom(form_.kind);
     if (!kind) return Say("kind", "请选择怎样计分。");
     row_.kind = *kind;
-    const bool has_rows =
-        form_.number != 0 && std::ranges::any_of(table_, [&](const Indicator& each) { return each.parent == form_.number; });
+    const bool has_rows = form_.number != 0 && std::ranges::any_of(table_, [&](const Indicator& each) {
+                            return each.parent == form_.number;
+                          });
     if (has_rows && row_.IsLeaf()) Say("kind", "它下面还有指标，只能是分组。");
   }
   void ReadParent() {

@@ -28,7 +28,7 @@ struct Indicator {
   int parent = 0;  // number of the group above; 0: the top
   std::string name;
   IndicatorKind kind = IndicatorKind::kManual;
-  Points points{};  // of a group its rows' sum stands for it
+  Points points{};                                         // of a group its rows' sum stands for it
   LedgerSource source = LedgerSource::kObligationsInTime;  // of an automatic one, as are rule, each and target
   ScoreRule rule = ScoreRule::kRate;
   Points each{};            // of kDeduct and kReward

@@ -18,7 +18,8 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr web::BodyLimits kLimits{.file_bytes = kLargestEvidence + 1, .files = 2};
+constexpr web::BodyLimits kLimits{
+    .file_bytes = kLargestEvidence + 1, .total_bytes = 2 * kLargestEvidence, .text_bytes = 64 << 10, .files = 2};
 
 std::string PathOf(const IndicatorView& view) {
   return assessment::PathOf(view.assessment.id, view.organ.organ, view.line.indicator.number);
@@ -31,13 +32,13 @@ Html SelfForm(const IndicatorView& view, const Request& request, const FieldErro
   const bool is_manual = view.line.indicator.kind == IndicatorKind::kManual;
   Html points;
   if (is_manual) {
-    points = web::TextField({.name = "points",
-                             .label = "自评得分",
-                             .value = TypedIn(request, errors, "/self", "points",
-                                              mark.self ? ToString(*mark.self) : std::string()),
-                             .hint = "0 到 " + ToString(view.line.indicator.points) + " 分。",
-                             .required = true},
-                            errors);
+    points = web::TextField(
+        {.name = "points",
+         .label = "自评得分",
+         .value = TypedIn(request, errors, "/self", "points", mark.self ? ToString(*mark.self) : std::string()),
+         .hint = "0 到 " + ToString(view.line.indicator.points) + " 分。",
+         .required = true},
+        errors);
   }
   const Html words = web::AreaField({.name = "words",
                                      .label = is_manual ? "做了什么、按什么给分" : "要说明的情况",
@@ -106,7 +107,8 @@ template <class Done>
 Response Do(Desk& desk, const Request& request, const Visitor& visitor, Done done) {
   const PlaceAsked asked = PlaceIn(desk, request, visitor);
   const auto result = done(asked);
-  if (!result) return ShowIndicator(desk, request, visitor, asked, web::WithFilesToChoose(request, "file", result.errors()));
+  if (!result)
+    return ShowIndicator(desk, request, visitor, asked, web::WithFilesToChoose(request, "file", result.errors()));
   return Response::SeeOther(Url::Local(PathOf(asked)));
 }
 
@@ -175,8 +177,8 @@ Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-Html IndicatorActs(const IndicatorView& view, const Request& request, const Visitor& visitor,
-                   const FieldErrors& errors, Date today) {
+Html IndicatorActs(const IndicatorView& view, const Request& request, const Visitor& visitor, const FieldErrors& errors,
+                   Date today) {
   Html acts;
   const bool is_own = visitor.May(Act::kHandInReports, view.organ.organ);
   const bool may_appeal = IsAppealOpen(view.assessment, today) && is_own;

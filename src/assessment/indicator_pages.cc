@@ -52,20 +52,21 @@ Html Facts(const IndicatorView& view, bool sees_review) {
     review = Markup("{}{}{}", Row("审核得分", line.mark.reviewed ? ToString(*line.mark.reviewed) : std::string()),
                     Row("审核说明", line.mark.review_words), Standing(line));
   }
-  return Markup(
-      "<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}</dl></section>",
-      Row("机关", view.name), Row("依据、评分办法", line.indicator.basis), Row("怎样计分", WordsOfRule(line.indicator)),
-      Row("按台账", CountedWords(line)), Row("自评得分", line.mark.self ? ToString(*line.mark.self) : std::string()),
-      Row("自评的说明", line.mark.self_words), review);
+  return Markup("<section class=\"card item-part\"><dl class=\"gk-facts\">{}{}{}{}{}{}{}</dl></section>",
+                Row("机关", view.name), Row("依据、评分办法", line.indicator.basis),
+                Row("怎样计分", WordsOfRule(line.indicator)), Row("按台账", CountedWords(line)),
+                Row("自评得分", line.mark.self ? ToString(*line.mark.self) : std::string()),
+                Row("自评的说明", line.mark.self_words), review);
 }
 
 // ---- the rows of the ledger
 
 Html LedgerRowOf(const Indicator& indicator, const LedgerRow& row) {
-  const Html words = row.path.empty() ? Markup("{}", row.words)
-                                      : Markup("<a href=\"{}\">{}</a>", Url::Local(row.path), row.words);
+  const Html words =
+      row.path.empty() ? Markup("{}", row.words) : Markup("<a href=\"{}\">{}</a>", Url::Local(row.path), row.words);
   const std::string counts = row.is_hit ? std::string(FactsOf(indicator.source).hit) : std::string("—");
-  return Markup("<tr class=\"ledger-row\"><th scope=\"row\">{}</th><td data-label=\"计入\">{}</td></tr>", words, counts);
+  return Markup("<tr class=\"ledger-row\"><th scope=\"row\">{}</th><td data-label=\"计入\">{}</td></tr>", words,
+                counts);
 }
 
 Html LedgerRows(const IndicatorView& view) {
@@ -78,7 +79,8 @@ Html LedgerRows(const IndicatorView& view) {
   Html more;
   if (view.rows.size() > kRowsShown) more = Markup("<p>只列出前 {} 条。</p>", kRowsShown);
   return Markup(
-      "<h2>台账</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">记录</th><th "
+      "<h2>台账</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+      "scope=\"col\">记录</th><th "
       "scope=\"col\">计入</th></tr></thead><tbody>{}</tbody></table></div>{}",
       rows, more);
 }
@@ -91,7 +93,8 @@ Html Changes(const IndicatorView& view) {
   }
   if (changes.empty()) return {};
   return Markup(
-      "<section class=\"card item-part\"><h2>得分为什么变</h2><ol class=\"take-part-history\">{}</ol></section>", changes);
+      "<section class=\"card item-part\"><h2>得分为什么变</h2><ol class=\"take-part-history\">{}</ol></section>",
+      changes);
 }
 
 // ---- proof, objections

@@ -39,7 +39,8 @@ Rows Obligations(db::Session& session, const LedgerAsked& asked, bool is_late) {
     return IsIn(asked.days, each.due) && (IsDone(each.state) || each.state == ObligationState::kOverdue);
   };
   Rows rows;
-  for (const auto& owed : ObligationsFor(session, std::vector{asked.organ}, asked.today, {.filter = counts})) {
+  for (const auto& owed :
+       disclosure::ObligationsFor(session, std::vector{asked.organ}, asked.today, {.filter = counts})) {
     const disclosure::Obligation& each = owed.obligation;
     const bool was_late = each.state == ObligationState::kDoneLate || each.state == ObligationState::kOverdue;
     std::string words = NameOf(owed) + "，最迟 " + ToString(each.due) + "，";
@@ -50,12 +51,8 @@ Rows Obligations(db::Session& session, const LedgerAsked& asked, bool is_late) {
   }
   return rows;
 }
-Rows ObligationsInTime(db::Session& session, const LedgerAsked& asked) {
-  return Obligations(session, asked, false);
-}
-Rows ObligationsLate(db::Session& session, const LedgerAsked& asked) {
-  return Obligations(session, asked, true);
-}
+Rows ObligationsInTime(db::Session& session, const LedgerAsked& asked) { return Obligations(session, asked, false); }
+Rows ObligationsLate(db::Session& session, const LedgerAsked& asked) { return Obligations(session, asked, true); }
 
 // ---- items
 
@@ -141,7 +138,7 @@ std::string PathOfAnnual(account::OrganId organ, int year, std::string_view part
 /// What is done by the day is in time; what is not done is a row from the day after it.
 void AddDone(Rows& rows, const LedgerAsked& asked, int year, const report::AnnualDue& due, std::optional<Date> done,
              std::string_view what) {
-  const report::InTime in_time = InTimeOf(done, due.last_day, asked.today);
+  const report::InTime in_time = report::InTimeOf(done, due.last_day, asked.today);
   if (in_time == report::InTime::kOpen || in_time == report::InTime::kNoDay) return;
   const std::string verb(what);
   LedgerRow row{.key = "annual:" + std::to_string(year) + ":" + verb,
@@ -171,8 +168,7 @@ Rows ReportErrors(db::Session& session, const LedgerAsked& asked) {
     const report::AnnualFacts facts = report::AnnualFactsOf(session, asked.organ, year);
     if (facts.released == 0 || !IsIn(asked.days, facts.public_from)) continue;
     const auto version = report::FindAnnualVersion(session, asked.organ, year, facts.released);
-    const auto counts =
-        version ? report::CheckCountsOf(session, asked.organ, year, version->digest) : std::nullopt;
+    const auto counts = version ? report::CheckCountsOf(session, asked.organ, year, version->digest) : std::nullopt;
     if (!counts) continue;
     LedgerRow row{.key = "annual:" + std::to_string(year),
                   .words = std::to_string(year) + "年度报告核对有 " + std::to_string(counts->errors) + " 处错误",
@@ -188,8 +184,7 @@ Rows ReportErrors(db::Session& session, const LedgerAsked& asked) {
 
 Rows InspectionFaults(db::Session& session, const LedgerAsked& asked) {
   Rows rows;
-  const auto open =
-      disclosure::OpenFaults(session, std::vector{asked.organ}, static_cast<int>(kMostLedgerRows));
+  const auto open = disclosure::OpenFaults(session, std::vector{asked.organ}, static_cast<int>(kMostLedgerRows));
   for (const disclosure::InspectionFault& each : open) {
     if (!IsIn(asked.days, BeijingDay(each.found_at))) continue;
     LedgerRow row{.key = "fault:" + std::to_string(each.number),

@@ -43,11 +43,11 @@ std::span<const LedgerSource> LedgerSources();
 struct LedgerFacts {
   LedgerSource source;
   std::string_view id, name;
-  std::string_view unit;      // "项", "件", …
-  std::string_view hit;       // what a row is that counts: "按时公开"
-  std::string_view article;   // on which it rests
-  bool has_rate;              // whether all rows, besides those that count, say something
-  bool is_fault;              // whether what counts is bad
+  std::string_view unit;     // "项", "件", …
+  std::string_view hit;      // what a row is that counts: "按时公开"
+  std::string_view article;  // on which it rests
+  bool has_rate;             // whether all rows, besides those that count, say something
+  bool is_fault;             // whether what counts is bad
 };
 const LedgerFacts& FactsOf(LedgerSource source);
 std::string_view IdOf(LedgerSource source);

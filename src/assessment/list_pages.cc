@@ -26,7 +26,8 @@ Html Filters(const Request& request, Date today) {
 
 Html RowOf(const Assessment& assessment) {
   return Markup(
-      "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"状态\">{}</td><td data-label=\"考核的时间\">{} 至 "
+      "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"状态\">{}</td><td data-label=\"考核的时间\">{} "
+      "至 "
       "{}</td><td data-label=\"自评截止\">{}</td></tr>",
       Url::Local(PathOf(assessment.id)), assessment.title, StateBadge(assessment), assessment.days.first,
       assessment.days.last, assessment.self_by);
@@ -45,7 +46,8 @@ Response List(Desk& desk, const Request& request, const Visitor& visitor) {
     if (MaySee(reader, visitor, each)) rows.Add("{}", RowOf(each));
   }
   page.body.Add(
-      "<p class=\"gk-soft\">对各机关的政府信息公开工作定期考核（条例第四十六条）。按台账计的指标随台账变化，每次变化都说明"
+      "<p "
+      "class=\"gk-soft\">对各机关的政府信息公开工作定期考核（条例第四十六条）。按台账计的指标随台账变化，每次变化都说明"
       "原因。</p>{}",
       Filters(request, BeijingDay(desk.now())));
   if (rows.empty()) {
@@ -146,13 +148,13 @@ Response PostNew(Desk& desk, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(Url::Local(PathOf(*begun) + "/table"));
 }
 
-Response ShowDays(Desk& desk, const Request& request, const Visitor& visitor, const Assessment& assessment,
-                  const PeriodForm& form, const FieldErrors& errors) {
+Response ShowDays(const Request& request, const Visitor& visitor, const Assessment& assessment, const PeriodForm& form,
+                  const FieldErrors& errors) {
   web::Page page = AssessmentFrame(visitor, "名称、日期和等次", assessment);
   page.width = web::Width::kText;
-  page.body.Add("{}{}", web::FaultList(errors),
-                ActForm(request, PathOf(assessment.id) + "/days", assessment.version, PeriodFields(form, errors),
-                        "保存"));
+  page.body.Add(
+      "{}{}", web::FaultList(errors),
+      ActForm(request, PathOf(assessment.id) + "/days", assessment.version, PeriodFields(form, errors), "保存"));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -164,7 +166,7 @@ Assessment KeptIn(Desk& desk, const Request& request, const Visitor& visitor) {
 
 Response GetDays(Desk& desk, const Request& request, const Visitor& visitor) {
   const Assessment assessment = KeptIn(desk, request, visitor);
-  return ShowDays(desk, request, visitor, assessment, FormOf(assessment), {});
+  return ShowDays(request, visitor, assessment, FormOf(assessment), {});
 }
 
 Response PostDays(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -172,7 +174,7 @@ Response PostDays(Desk& desk, const Request& request, const Visitor& visitor) {
   const PeriodForm form = SentForm(request);
   const SeenAssessment seen{assessment.id, request.form.Int("version").value_or(0)};
   const auto changed = ChangeAssessment(desk, ActorOfKeeper(visitor, request), seen, form);
-  if (!changed) return ShowDays(desk, request, visitor, assessment, form, changed.errors());
+  if (!changed) return ShowDays(request, visitor, assessment, form, changed.errors());
   return Response::SeeOther(Url::Local(PathOf(assessment.id)));
 }
 

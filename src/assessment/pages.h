@@ -62,8 +62,8 @@ web::Html ActForm(const web::Request& request, const std::string& path, std::int
 web::Html Folded(std::string_view label, const web::Html& inside, bool is_open);
 
 /// What was typed into the form that came back: of the act with which the address ends.
-std::string TypedIn(const web::Request& request, const FieldErrors& errors, std::string_view act,
-                    std::string_view name, std::string otherwise = {});
+std::string TypedIn(const web::Request& request, const FieldErrors& errors, std::string_view act, std::string_view name,
+                    std::string otherwise = {});
 
 template <class Values>
 std::vector<web::Choice> NamedChoices(const Values& values) {

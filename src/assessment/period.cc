@@ -14,13 +14,12 @@ struct StateRow {
   PeriodState state;
   std::string_view id, name;
 };
-constexpr std::array kStates = {StateRow{PeriodState::kTable, "table", "制定指标表"},
-                                StateRow{PeriodState::kSelf, "self", "自评"},
-                                StateRow{PeriodState::kReview, "review", "审核"},
-                                StateRow{PeriodState::kShown, "shown", "公示、申诉"},
-                                StateRow{PeriodState::kConcluded, "concluded", "已审定"}};
-constexpr std::array kStateValues = {PeriodState::kTable, PeriodState::kSelf, PeriodState::kReview,
-                                     PeriodState::kShown, PeriodState::kConcluded};
+constexpr std::array kStates = {
+    StateRow{PeriodState::kTable, "table", "制定指标表"}, StateRow{PeriodState::kSelf, "self", "自评"},
+    StateRow{PeriodState::kReview, "review", "审核"}, StateRow{PeriodState::kShown, "shown", "公示、申诉"},
+    StateRow{PeriodState::kConcluded, "concluded", "已审定"}};
+constexpr std::array kStateValues = {PeriodState::kTable, PeriodState::kSelf, PeriodState::kReview, PeriodState::kShown,
+                                     PeriodState::kConcluded};
 
 struct ActRow {
   PeriodAct act;
@@ -127,8 +126,7 @@ std::optional<PeriodAct> NextAct(PeriodState state) {
 }
 PeriodState StateAfter(PeriodAct act) { return RowOf(act).to; }
 
-std::vector<std::string> AgainstAct(PeriodAct act, const Assessment& assessment, const PeriodFacts& facts,
-                                    Date today) {
+std::vector<std::string> AgainstAct(PeriodAct act, const Assessment& assessment, const PeriodFacts& facts, Date today) {
   std::vector<std::string> against;
   if (NextAct(assessment.state) != act) return {"现在不能这样做，请看过现在的情况再办。"};
   if (act == PeriodAct::kReview && facts.not_handed_in > 0 && today <= assessment.self_by) {

@@ -37,10 +37,10 @@ struct Assessment {
   AssessmentId id{0};
   OrganId keeper{0};
   std::string title;
-  DayRange days{};                      // over which it is assessed
-  Date self_by{};                       // last day of what organs say of themselves
-  int appeal_days = 5;                  // working days in which an organ may object, from the day it is shown
-  int answer_days = 10;                 // working days in which an objection is answered
+  DayRange days{};       // over which it is assessed
+  Date self_by{};        // last day of what organs say of themselves
+  int appeal_days = 5;   // working days in which an organ may object, from the day it is shown
+  int answer_days = 10;  // working days in which an objection is answered
   Points excellent = Points::Of(90), good = Points::Of(80), pass = Points::Of(60);
   PeriodState state = PeriodState::kTable;
   std::optional<Date> shown_on{}, appeal_until{}, concluded_on{};
@@ -59,8 +59,8 @@ PeriodState StateAfter(PeriodAct act);
 /// What stands against the next act today, besides the table and the points; sentences.
 struct PeriodFacts {
   int open_appeals = 0;
-  int not_handed_in = 0;   // organs
-  int not_reviewed = 0;    // manual indicators without points
+  int not_handed_in = 0;  // organs
+  int not_reviewed = 0;   // manual indicators without points
 };
 std::vector<std::string> AgainstAct(PeriodAct act, const Assessment& assessment, const PeriodFacts& facts, Date today);
 

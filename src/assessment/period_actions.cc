@@ -45,7 +45,6 @@ FieldErrors Open(Deed& deed, Assessment& assessment) {
   const std::vector<ToAssess> organs = OrgansToAssess(deed.transaction(), deed.today());
   if (organs.empty()) return Refused("还没有可以考核的机关。");
   for (const ToAssess& each : organs) AddAssessedOrgan(deed.transaction(), assessment.id, each.organ, each.group);
-  ReadAll(deed, assessment);
   TellAll(deed, assessment, "请自评", "最迟 " + ToString(assessment.self_by) + " 报送自评。");
   return {};
 }
@@ -97,7 +96,7 @@ FormResult<AssessmentId> AdvanceIn(Deed& deed, const SeenAssessment& seen, Perio
   auto locked = LockedAssessment(deed.transaction(), seen.id);
   if (!locked) return Refused("没有这次考核，请从列表进入。");
   if (locked->version != seen.version) return SomebodyWasFaster();
-  if (FollowsLedgers(locked->state)) ReadAll(deed, *locked);
+  if (act == PeriodAct::kShow || act == PeriodAct::kConclude) ReadAll(deed, *locked);
   const auto against = AgainstAct(act, *locked, FactsOf(deed.transaction(), *locked), deed.today());
   if (!against.empty()) return Sentences(against);
   Assessment assessment = *locked;

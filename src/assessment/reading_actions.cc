@@ -25,8 +25,7 @@ FreshReading FreshOf(db::Session& session, const SheetPlace& place, const Indica
 
 }  // namespace
 
-std::vector<FreshReading> MovedReadings(db::Session& session, const Assessment& assessment, OrganId organ,
-                                        Date today) {
+std::vector<FreshReading> MovedReadings(db::Session& session, const Assessment& assessment, OrganId organ, Date today) {
   std::vector<FreshReading> moved;
   const LedgerAsked asked{.organ = organ, .days = assessment.days, .today = today};
   for (const Indicator& indicator : TableOf(session, assessment.id)) {

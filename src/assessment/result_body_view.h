@@ -10,7 +10,7 @@
 namespace gongkai::assessment {
 
 /// Errors: as RichText::Of.
-Result<disclosure::Content> ResultContent(const Assessment& assessment,
-                                                   const std::vector<RankedSheet>& ranked, Date today);
+Result<disclosure::Content> ResultContent(const Assessment& assessment, const std::vector<RankedSheet>& ranked,
+                                          Date today);
 
 }  // namespace gongkai::assessment

@@ -183,7 +183,7 @@ FormResult<int> ReviewMark(Desk& desk, const Actor& actor, const SeenMark& seen,
     const auto at = LockedAt(deed, seen.place);
     if (!at) return at.errors();
     if (at->assessment.state != PeriodState::kReview) return Refused("现在不是审核的时候。");
-    ReadLedgers(deed, at->assessment, seen.place.organ);
+    if (at->indicator.kind == IndicatorKind::kAutomatic) ReadLedgers(deed, at->assessment, seen.place.organ);
     const SheetLine line = LineOf(deed.transaction(), seen.place, at->indicator);
     if (line.mark.version != seen.version) return SomebodyWasFaster();
     const auto reviewed = ReviewFrom(form, line);

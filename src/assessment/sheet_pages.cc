@@ -46,7 +46,8 @@ Html LineRow(const Assessment& assessment, OrganId organ, const PlacedIndicator&
                   line.indicator.name, ToString(placed.points));
   }
   return Markup(
-      "<tr><th scope=\"row\">{}<a href=\"{}\">{}</a></th><td data-label=\"满分\">{}</td><td data-label=\"自评\">{}</td><td "
+      "<tr><th scope=\"row\">{}<a href=\"{}\">{}</a></th><td data-label=\"满分\">{}</td><td "
+      "data-label=\"自评\">{}</td><td "
       "data-label=\"得分\">{}</td><td data-label=\"台账、材料\">{}</td></tr>",
       std::string_view(placed.level > 1 ? "　" : ""), Url::Local(PathOf(assessment.id, organ, line.indicator.number)),
       line.indicator.name, ToString(line.indicator.points),
@@ -78,16 +79,17 @@ std::string WordsOfSum(const SheetSum& sum) {
 }
 
 Html Facts(const Assessment& assessment, const Sheet& sheet, bool sees_review) {
-  const std::string handed_in = sheet.organ.handed_in_on ? ToChinese(*sheet.organ.handed_in_on) + "，" +
-                                                               sheet.organ.handed_in_by
-                                                         : "没有报送，最迟 " + ToChinese(assessment.self_by);
+  const std::string handed_in = sheet.organ.handed_in_on
+                                    ? ToChinese(*sheet.organ.handed_in_on) + "，" + sheet.organ.handed_in_by
+                                    : "没有报送，最迟 " + ToChinese(assessment.self_by);
   Html total;
   if (sees_review) {
     total = Markup("{}{}{}", Row("总分", ShownPoints(sheet.sum.total)), Row("怎样得出", WordsOfSum(sheet.sum)),
                    sheet.sum.missing == 0 ? Row("等次", sheet.grade) : Html());
   }
   return Markup(
-      "<section class=\"card item-part\"><dl class=\"gk-facts\"><div><dt>状态</dt><dd>{}</dd></div>{}{}{}</dl></section>",
+      "<section class=\"card item-part\"><dl "
+      "class=\"gk-facts\"><div><dt>状态</dt><dd>{}</dd></div>{}{}{}</dl></section>",
       StateBadge(assessment), Row("分组", sheet.organ.group), Row("自评", handed_in), total);
 }
 
@@ -119,7 +121,8 @@ Html History(db::Session& session, const Assessment& assessment, OrganId organ, 
     if (!sees_review && event.indicator != 0) continue;
     lines.Add("<li>{}　{}　{}</li>", ToBeijingMinute(event.at), event.words, event.person);
   }
-  return Markup("<section class=\"card item-part\"><h2>经过</h2><ol class=\"take-part-history\">{}</ol></section>", lines);
+  return Markup("<section class=\"card item-part\"><h2>经过</h2><ol class=\"take-part-history\">{}</ol></section>",
+                lines);
 }
 
 struct Asked {
@@ -173,8 +176,7 @@ Response PostSendBack(Desk& desk, const Request& request, const Visitor& visitor
 void AddSheetPages(account::Office& office) {
   office.Get("/office/assessment/{id}/organs/{organ}", Act::kSeeReports, WithDesk(office, Get));
   office.Post("/office/assessment/{id}/organs/{organ}/hand-in", Act::kHandInReports, WithDesk(office, PostHandIn));
-  office.Post("/office/assessment/{id}/organs/{organ}/send-back", Act::kSuperviseCases,
-              WithDesk(office, PostSendBack));
+  office.Post("/office/assessment/{id}/organs/{organ}/send-back", Act::kSuperviseCases, WithDesk(office, PostSendBack));
 }
 
 }  // namespace gongkai::assessment

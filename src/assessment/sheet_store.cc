@@ -21,8 +21,8 @@ constexpr std::string_view kInsertReading =
 constexpr std::string_view kRows =
     "SELECT row_key, words, path, amount, is_hit, digest FROM assessment_reading_row" AT_PLACE
     " AND first_reading <= ? AND (last_reading IS NULL OR last_reading >= ?)";
-constexpr std::string_view kEndRow = "UPDATE assessment_reading_row SET last_reading = ?" AT_PLACE
-                                     " AND row_key = ? AND last_reading IS NULL";
+constexpr std::string_view kEndRow =
+    "UPDATE assessment_reading_row SET last_reading = ?" AT_PLACE " AND row_key = ? AND last_reading IS NULL";
 constexpr std::string_view kInsertRow =
     "INSERT INTO assessment_reading_row (assessment, organ_id, indicator, row_key, first_reading, last_reading, words, "
     "path, amount, is_hit, digest) VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)";
@@ -38,8 +38,7 @@ constexpr std::string_view kUpdateMark =
 
 constexpr std::string_view kEvidence =
     "SELECT number, name, digest, size, at, person FROM assessment_evidence" AT_PLACE " ORDER BY number";
-constexpr std::string_view kNextEvidence =
-    "SELECT COALESCE(MAX(number), 0) + 1 FROM assessment_evidence" AT_PLACE;
+constexpr std::string_view kNextEvidence = "SELECT COALESCE(MAX(number), 0) + 1 FROM assessment_evidence" AT_PLACE;
 constexpr std::string_view kInsertEvidence =
     "INSERT INTO assessment_evidence (assessment, organ_id, indicator, number, name, digest, size, at, person) VALUES "
     "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -195,8 +194,8 @@ std::vector<SheetLine> LinesOf(db::Session& session, AssessmentId id, OrganId or
     line.mark = MarkOf(session, place);
     if (each.row->kind == IndicatorKind::kAutomatic) line.reading = LatestReading(session, place);
     if (each.row->IsLeaf()) {
-      line.evidence = static_cast<int>(
-          session.One<std::int64_t>(kCountEvidence, id.value, organ.value, place.indicator));
+      line.evidence =
+          static_cast<int>(session.One<std::int64_t>(kCountEvidence, id.value, organ.value, place.indicator));
     }
     lines.push_back(std::move(line));
   }

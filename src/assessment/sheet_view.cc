@@ -58,8 +58,7 @@ std::vector<RankedSheet> RankedSheets(db::Session& session, const Assessment& as
 
 PeriodFacts FactsOf(db::Session& session, const Assessment& assessment) {
   PeriodFacts facts;
-  facts.open_appeals =
-      static_cast<int>(ListAppeals(session, {.assessment = assessment.id, .only_open = true}).size());
+  facts.open_appeals = static_cast<int>(ListAppeals(session, {.assessment = assessment.id, .only_open = true}).size());
   for (const RankedSheet& each : RankedSheets(session, assessment)) {
     if (!each.sheet.organ.handed_in_on) ++facts.not_handed_in;
     facts.not_reviewed += each.sheet.sum.missing;

@@ -7,9 +7,7 @@ using Source = LedgerSource;
 
 class Table {
  public:
-  void Group(std::string name) {
-    group_ = Add({.name = std::move(name), .kind = IndicatorKind::kGroup});
-  }
+  void Group(std::string name) { group_ = Add({.name = std::move(name), .kind = IndicatorKind::kGroup}); }
   void Counted(std::string name, std::int64_t points, Source source, ScoreRule rule, std::int64_t each = 0,
                std::int64_t target = 0) {
     Indicator row{.parent = group_, .name = std::move(name), .kind = IndicatorKind::kAutomatic};

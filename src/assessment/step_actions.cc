@@ -18,9 +18,7 @@ bool MayAct(const Deed& deed, Act act) {
 
 std::string ObjectOf(AssessmentId id) { return account::ObjectOf("assessment", id.value); }
 std::string PathOf(AssessmentId id) { return "/office/assessment/" + std::to_string(id.value); }
-std::string PathOf(AssessmentId id, OrganId organ) {
-  return PathOf(id) + "/organs/" + std::to_string(organ.value);
-}
+std::string PathOf(AssessmentId id, OrganId organ) { return PathOf(id) + "/organs/" + std::to_string(organ.value); }
 std::string PathOf(AssessmentId id, OrganId organ, int indicator) {
   return PathOf(id, organ) + "/" + std::to_string(indicator);
 }

@@ -34,8 +34,7 @@ std::optional<std::vector<Indicator>> CopiedTable(db::Session& session, std::str
 }
 
 /// Counts the change, so that two people do not write the same table.
-FormResult<AssessmentId> Finish(Deed& deed, const Assessment& assessment, std::string_view act,
-                                std::string_view what) {
+FormResult<AssessmentId> Finish(Deed& deed, const Assessment& assessment, std::string_view act, std::string_view what) {
   if (!UpdateAssessment(deed.transaction(), assessment)) return SomebodyWasFaster();
   deed.Record(assessment.keeper, act, ObjectOf(assessment.id), {{"what", std::string(what)}});
   deed.Commit(std::to_string(assessment.id.value));
@@ -96,8 +95,7 @@ FormResult<AssessmentId> ChangeAssessment(Desk& desk, const Actor& actor, const 
   });
 }
 
-FormResult<AssessmentId> PutRow(Desk& desk, const Actor& actor, const SeenAssessment& seen,
-                                const IndicatorForm& form) {
+FormResult<AssessmentId> PutRow(Desk& desk, const Actor& actor, const SeenAssessment& seen, const IndicatorForm& form) {
   return OnTable(desk, actor, seen, [&](Deed& deed, const Assessment& assessment) -> FormResult<AssessmentId> {
     const std::vector<Indicator> table = TableOf(deed.transaction(), assessment.id);
     const bool is_there = std::ranges::find(table, form.number, &Indicator::number) != table.end();

@@ -59,13 +59,13 @@ Html TableOf(const Assessment& assessment, const std::vector<Indicator>& table, 
   if (table.empty()) return Markup("<p class=\"gk-empty\">指标表还没有指标。</p>");
   Html rows;
   for (const PlacedIndicator& each : InOrder(table)) rows.Add("{}", RowOf(assessment, each, may_write));
-  rows.Add(
-      "<tr><th scope=\"row\">合计（不含加分）</th><td data-label=\"分值\">{}</td><td></td><td></td></tr>",
-      ToString(FullPoints(table)));
+  rows.Add("<tr><th scope=\"row\">合计（不含加分）</th><td data-label=\"分值\">{}</td><td></td><td></td></tr>",
+           ToString(FullPoints(table)));
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"指标表\"><table "
       "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">指标</th><th scope=\"col\">分值</th><th "
-      "scope=\"col\">怎样计分</th><th scope=\"col\">依据、评分办法</th></tr></thead><tbody>{}</tbody></table></div></div>",
+      "scope=\"col\">怎样计分</th><th "
+      "scope=\"col\">依据、评分办法</th></tr></thead><tbody>{}</tbody></table></div></div>",
       rows);
 }
 
@@ -102,8 +102,7 @@ std::vector<web::Choice> Sources() {
   std::vector<web::Choice> choices;
   for (const LedgerSource each : LedgerSources()) {
     const LedgerFacts& facts = FactsOf(each);
-    choices.push_back(
-        {std::string(facts.id), std::string(facts.name) + "（" + std::string(facts.article) + "）"});
+    choices.push_back({std::string(facts.id), std::string(facts.name) + "（" + std::string(facts.article) + "）"});
   }
   return choices;
 }
@@ -112,11 +111,9 @@ Html AutomaticFields(const IndicatorForm& form, const FieldErrors& errors) {
   return Markup(
       "<fieldset class=\"gk-fields\"><legend>按台账自动计分的，写这几项</legend>{}{}{}{}</fieldset>",
       web::ChoiceField({.name = "source", .label = "按哪个台账", .value = form.source}, Sources(), errors),
-      web::ChoiceField({.name = "rule",
-                        .label = "怎样计分",
-                        .value = form.rule,
-                        .hint = "差错、逾期一类只能每发生一次扣分。"},
-                       NamedChoices(ScoreRules()), errors),
+      web::ChoiceField(
+          {.name = "rule", .label = "怎样计分", .value = form.rule, .hint = "差错、逾期一类只能每发生一次扣分。"},
+          NamedChoices(ScoreRules()), errors),
       web::TextField({.name = "each", .label = "每一次多少分", .value = form.each, .hint = "扣分、每次得分的写。"},
                      errors),
       web::TextField({.name = "target", .label = "目标是多少", .value = form.target, .hint = "达到目标得满分的写。"},
@@ -127,16 +124,15 @@ Html RowFields(const std::vector<Indicator>& table, const IndicatorForm& form, c
   return Markup(
       "{}{}{}{}{}{}{}{}",
       web::TextField({.name = "name", .label = "指标", .value = form.name, .required = true}, errors),
-      web::ChoiceField({.name = "parent", .label = "在哪个分组下面", .value = form.parent, .hint = "不选就在最上面一级。"},
-                       Groups(table, form.number), errors),
+      web::ChoiceField(
+          {.name = "parent", .label = "在哪个分组下面", .value = form.parent, .hint = "不选就在最上面一级。"},
+          Groups(table, form.number), errors),
       web::ChoiceField({.name = "kind", .label = "怎样得分", .value = form.kind, .required = true},
                        NamedChoices(IndicatorKinds()), errors),
       web::TextField({.name = "points", .label = "满分", .value = form.points, .hint = "分组不写。"}, errors),
       AutomaticFields(form, errors),
       web::AreaField({.name = "basis", .label = "依据、评分办法", .value = form.basis}, 3, errors),
-      web::TickField({.name = "needs_evidence",
-                      .label = "自评要有佐证材料",
-                      .value = form.needs_evidence ? "1" : ""},
+      web::TickField({.name = "needs_evidence", .label = "自评要有佐证材料", .value = form.needs_evidence ? "1" : ""},
                      errors),
       web::TickField({.name = "is_bonus", .label = "是加分，不在100分里", .value = form.is_bonus ? "1" : ""}, errors));
 }
@@ -183,12 +179,13 @@ Response ShowRow(const RowPage& shown, const Request& request, const Visitor& vi
   web::Page page = AssessmentFrame(visitor, shown.number == 0 ? "加一行" : "改指标", shown.assessment);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"指标表", Url::Local(TablePath(shown.assessment.id))});
-  page.body.Add("{}{}", web::FaultList(errors),
-                ActForm(request, RowPath(shown), shown.assessment.version, RowFields(shown.table, form, errors), "保存"));
+  page.body.Add(
+      "{}{}", web::FaultList(errors),
+      ActForm(request, RowPath(shown), shown.assessment.version, RowFields(shown.table, form, errors), "保存"));
   if (shown.number != 0) {
-    page.body.Add("{}", Folded("删去这个指标",
-                               ActForm(request, RowPath(shown) + "/remove", shown.assessment.version, Html(), "删去"),
-                               false));
+    page.body.Add(
+        "{}", Folded("删去这个指标",
+                     ActForm(request, RowPath(shown) + "/remove", shown.assessment.version, Html(), "删去"), false));
   }
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

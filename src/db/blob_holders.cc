@@ -17,6 +17,7 @@ constexpr std::string_view kHolders[] = {
     "SELECT COUNT(*) FROM request_file WHERE digest = ?",
     "SELECT COUNT(*) FROM request_record_file WHERE digest = ?",
     "SELECT COUNT(*) FROM dispute_file WHERE digest = ?",
+    "SELECT COUNT(*) FROM assessment_evidence WHERE digest = ?",
 };
 
 /// What is known of the bytes goes with them.

@@ -16,6 +16,7 @@
 #include "disclosure/participation/message_due_view.h"
 #include "home/dispute_dues_view.h"
 #include "home/report_dues_view.h"
+#include "home/worklist_assessment_view.h"
 #include "home/worklist_measures_view.h"
 #include "request/case_due_view.h"
 #include "request/letter_mail_view.h"
@@ -454,6 +455,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddCases(session, visitor, today, dues);
   AddDisputes(session, visitor, today, dues);
   AddMeasures(session, visitor, today, dues);
+  AddAssessments(session, visitor, today, dues);
   AddReports(session, visitor, today, dues);
   AddEndingPosts(session, visitor, today, dues);
   AddPassword(session, visitor, today, dues);

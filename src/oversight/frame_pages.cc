@@ -19,6 +19,7 @@ struct Part {
 };
 constexpr Part kParts[] = {{"监督一览", kOversightPath},
                            {"整改、通报和处理建议", kMeasuresPath},
+                           {"考核", "/office/assessment"},
                            {"督办", "/office/request-oversight"},
                            {"全部办件", "/office/requests"}};
 
