@@ -1,4 +1,5 @@
-// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a whole by its test.
+// Acts and their words, and what is told with them: one list of more than 500 lines, held against the sources as a
+// whole by its test.
 #include "account/audit_words.h"
 
 #include <algorithm>
@@ -332,6 +333,27 @@ constexpr ActWords kRecorded[] = {
     {"annual.promise", "登记年报第五部分的改进事项"},
     {"annual.tell_outcome", "登记改进事项的落实情况"},
     {"annual.strike_promise", "划去改进事项"},
+    {"scoring.begin", "新建考核"},
+    {"scoring.change", "修改考核的名称、日期和等次"},
+    {"scoring.put_row", "写考核指标"},
+    {"scoring.remove_row", "删去考核指标"},
+    {"scoring.open", "印发指标表，开始自评"},
+    {"scoring.review", "结束自评，开始审核"},
+    {"scoring.show", "向各机关公示得分"},
+    {"scoring.conclude", "审定考核结果"},
+    {"scoring.read", "按台账更新考核得分"},
+    {"scoring.self", "写考核自评"},
+    {"scoring.evidence", "放入考核佐证材料"},
+    {"scoring.evidence_drop", "去掉考核佐证材料"},
+    {"scoring.evidence_take", "下载考核佐证材料"},
+    {"scoring.hand_in", "报送考核自评"},
+    {"scoring.send_back", "退回考核自评"},
+    {"scoring.score", "审核考核得分"},
+    {"scoring.appeal", "对考核得分申诉"},
+    {"scoring.answer", "答复考核申诉"},
+    {"contribution.send", "登记信息报送"},
+    {"contribution.use", "登记信息采用情况"},
+    {"contribution.strike", "划去信息报送"},
     {"screening.list", "修改全县的检查词表"},
     {"screening.own_list", "修改本机关的工作秘密词表"},
     {"screening.take_list", "导出检查词表"},
@@ -392,6 +414,7 @@ constexpr DetailWords kDetails[] = {
     {"taken", "新说明涉及的领域数"},
     {"on", "日期"},
     {"organ", "机关"},
+    {"moved", "变化的指标数"},
     {"letter", "文书"},
     {"head", "机关代字"},
     {"version", "版本"},

@@ -81,7 +81,7 @@ FormResult<int> FileAppeal(Desk& desk, const Actor& actor, const SheetPlace& pla
     appeal.number = AddAppeal(act, appeal);
     NoteEvent(deed, place.assessment, place.organ, place.indicator, "对“" + row->name + "”申诉：" + words);
     TellKeeper(deed, *assessment, assessment->title + "：有申诉，请答复", PathOf(place.assessment) + "/appeals");
-    deed.Record(place.organ, "assessment.appeal", "assessment:" + ToString(place));
+    deed.Record(place.organ, "scoring.appeal", "assessment:" + ToString(place));
     deed.Commit(std::to_string(appeal.number));
     return appeal.number;
   });
@@ -109,7 +109,7 @@ FormResult<int> AnswerAppeal(Desk& desk, const Actor& actor, const SeenAppeal& s
     NoteEvent(deed, seen.assessment, kept.organ, kept.indicator, WordsOf(kept, *row));
     TellAssessed(deed, kept.organ, assessment->title + "：申诉已经答复，" + std::string(NameOf(kept.state)),
                  kept.answer, PathOf(seen.assessment, kept.organ, kept.indicator));
-    deed.Record(assessment->keeper, "assessment.answer",
+    deed.Record(assessment->keeper, "scoring.answer",
                 "assessment:" + ToString(SheetPlace{seen.assessment, kept.organ, kept.indicator}));
     deed.Commit();
     return seen.number;

@@ -170,7 +170,7 @@ Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
     }
   }
   if (!bytes) throw web::ProblemError({404, "没有这份材料", "没有这份材料，可能已经去掉了。"});
-  account::RecordTaken(desk, visitor, asked.organ, "assessment.evidence_take",
+  account::RecordTaken(desk, visitor, asked.organ, "scoring.evidence_take",
                        "assessment:" + ToString(PlaceOf(asked)) + "/" + std::to_string(number));
   return Response::Download(name, "application/octet-stream", std::move(*bytes));
 }

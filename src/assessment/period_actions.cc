@@ -90,6 +90,20 @@ FieldErrors Do(Deed& deed, Assessment& assessment, PeriodAct act) {
   return {};
 }
 
+std::string_view TrailWordOf(PeriodAct act) {
+  switch (act) {
+    case PeriodAct::kOpenSelf:
+      return "scoring.open";
+    case PeriodAct::kReview:
+      return "scoring.review";
+    case PeriodAct::kShow:
+      return "scoring.show";
+    case PeriodAct::kConclude:
+      break;
+  }
+  return "scoring.conclude";
+}
+
 FormResult<AssessmentId> AdvanceIn(Deed& deed, const SeenAssessment& seen, PeriodAct act) {
   if (deed.done_before()) return seen.id;
   if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能这样做。");
@@ -104,7 +118,7 @@ FormResult<AssessmentId> AdvanceIn(Deed& deed, const SeenAssessment& seen, Perio
   assessment.state = StateAfter(act);
   if (!UpdateAssessment(deed.transaction(), assessment)) return SomebodyWasFaster();
   NoteEvent(deed, assessment.id, kWholeAssessment, 0, std::string(NameOf(act)));
-  deed.Record(assessment.keeper, "assessment." + std::string(IdOf(act)), ObjectOf(assessment.id));
+  deed.Record(assessment.keeper, TrailWordOf(act), ObjectOf(assessment.id));
   deed.Commit();
   return assessment.id;
 }

@@ -60,7 +60,7 @@ void BringInStep(Desk& desk, const Assessment& assessment, OrganId organ) {
     if (!locked || !FollowsLedgers(locked->state)) return;
     const int moved = ReadLedgers(deed, *locked, organ);
     if (moved == 0) return;
-    deed.Record(locked->keeper, "assessment.read", ObjectOf(locked->id),
+    deed.Record(locked->keeper, "scoring.read", ObjectOf(locked->id),
                 {{"organ", std::to_string(organ.value)}, {"moved", std::to_string(moved)}});
     deed.Commit();
   });

@@ -87,7 +87,7 @@ FormResult<int> SaySelf(Desk& desk, const Actor& actor, const SeenMark& seen, co
     const auto said = SelfFrom(form, at->indicator, mark);
     if (!said) return said.errors();
     if (!PutMark(deed.transaction(), seen.place, *said)) return SomebodyWasFaster();
-    return Finish(deed, seen.place, "assessment.self");
+    return Finish(deed, seen.place, "scoring.self");
   });
 }
 
@@ -108,7 +108,7 @@ FormResult<int> AttachEvidence(Desk& desk, const Actor& actor, const SheetPlace&
     added.at = deed.now();
     added.person = deed.actor().name;
     AddEvidence(deed.transaction(), place, added);
-    return Finish(deed, place, "assessment.evidence");
+    return Finish(deed, place, "scoring.evidence");
   });
 }
 
@@ -122,7 +122,7 @@ FormResult<int> DropEvidence(Desk& desk, const Actor& actor, const SheetPlace& p
     const auto digest = RemoveEvidence(deed.transaction(), place, number);
     if (!digest) return Refused("没有这份材料，可能已经去掉了。");
     db::RemoveBlobUnlessHeld(deed.transaction(), *digest);
-    return Finish(deed, place, "assessment.evidence_drop");
+    return Finish(deed, place, "scoring.evidence_drop");
   });
 }
 
@@ -148,7 +148,7 @@ FormResult<int> HandInSheet(Desk& desk, const Actor& actor, AssessmentId id, Org
     if (!UpdateAssessedOrgan(act, id, *assessed)) return SomebodyWasFaster();
     NoteEvent(deed, id, organ, 0, "报送自评");
     TellKeeper(deed, *assessment, assessment->title + "：报来了自评", PathOf(id, organ));
-    return Finish(deed, {id, organ, 0}, "assessment.hand_in");
+    return Finish(deed, {id, organ, 0}, "scoring.hand_in");
   });
 }
 
@@ -170,7 +170,7 @@ FormResult<int> SendBackSheet(Desk& desk, const Actor& actor, AssessmentId id, O
     if (!UpdateAssessedOrgan(deed.transaction(), id, *assessed)) return SomebodyWasFaster();
     NoteEvent(deed, id, organ, 0, "退回自评：" + why);
     TellAssessed(deed, organ, assessment->title + "：自评被退回", why, PathOf(id, organ));
-    deed.Record(assessment->keeper, "assessment.send_back", "assessment:" + ToString(SheetPlace{id, organ, 0}));
+    deed.Record(assessment->keeper, "scoring.send_back", "assessment:" + ToString(SheetPlace{id, organ, 0}));
     deed.Commit();
     return 0;
   });
@@ -193,7 +193,7 @@ FormResult<int> ReviewMark(Desk& desk, const Actor& actor, const SeenMark& seen,
     if (!reviewed->reviewed) words = "“" + at->indicator.name + "”改回按台账计分";
     if (!reviewed->review_words.empty()) words += "：" + reviewed->review_words;
     NoteEvent(deed, seen.place.assessment, seen.place.organ, seen.place.indicator, std::move(words));
-    deed.Record(at->assessment.keeper, "assessment.score", "assessment:" + ToString(seen.place));
+    deed.Record(at->assessment.keeper, "scoring.score", "assessment:" + ToString(seen.place));
     deed.Commit(std::to_string(seen.place.indicator));
     return seen.place.indicator;
   });

@@ -34,9 +34,9 @@ std::optional<std::vector<Indicator>> CopiedTable(db::Session& session, std::str
 }
 
 /// Counts the change, so that two people do not write the same table.
-FormResult<AssessmentId> Finish(Deed& deed, const Assessment& assessment, std::string_view act, std::string_view what) {
+FormResult<AssessmentId> Finish(Deed& deed, const Assessment& assessment, std::string_view act, int number = 0) {
   if (!UpdateAssessment(deed.transaction(), assessment)) return SomebodyWasFaster();
-  deed.Record(assessment.keeper, act, ObjectOf(assessment.id), {{"what", std::string(what)}});
+  deed.Record(assessment.keeper, act, ObjectOf(assessment.id), {{"number", std::to_string(number)}});
   deed.Commit(std::to_string(assessment.id.value));
   return assessment.id;
 }
@@ -69,7 +69,7 @@ FormResult<AssessmentId> BeginAssessment(Desk& desk, const Actor& actor, OrganId
     begun.id = AddAssessment(deed.transaction(), begun);
     for (const Indicator& row : *table) PutIndicator(deed.transaction(), begun.id, row);
     NoteEvent(deed, begun.id, kWholeAssessment, 0, "新建考核");
-    deed.Record(keeper, "assessment.begin", ObjectOf(begun.id));
+    deed.Record(keeper, "scoring.begin", ObjectOf(begun.id));
     deed.Commit(std::to_string(begun.id.value));
     return begun.id;
   });
@@ -91,7 +91,7 @@ FormResult<AssessmentId> ChangeAssessment(Desk& desk, const Actor& actor, const 
       return Under("first", "指标表已经印发，考核的起止日期不能再改。");
     }
     NoteEvent(deed, locked->id, kWholeAssessment, 0, "修改名称、日期和等次");
-    return Finish(deed, *changed, "assessment.change", "days");
+    return Finish(deed, *changed, "scoring.change");
   });
 }
 
@@ -111,7 +111,7 @@ FormResult<AssessmentId> PutRow(Desk& desk, const Actor& actor, const SeenAssess
       ++row.number;
     }
     PutIndicator(deed.transaction(), assessment.id, row);
-    return Finish(deed, assessment, "assessment.table", "put " + std::to_string(row.number));
+    return Finish(deed, assessment, "scoring.put_row", row.number);
   });
 }
 
@@ -123,7 +123,7 @@ FormResult<AssessmentId> RemoveRow(Desk& desk, const Actor& actor, const SeenAss
       return Refused("它下面还有指标，请先删去下面的。");
     }
     RemoveIndicator(deed.transaction(), assessment.id, number);
-    return Finish(deed, assessment, "assessment.table", "remove " + std::to_string(number));
+    return Finish(deed, assessment, "scoring.remove_row", number);
   });
 }
 
