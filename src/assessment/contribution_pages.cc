@@ -42,15 +42,14 @@ ContributionQuery QueryIn(const Request& request, const Visitor& visitor, Date t
   return query;
 }
 
-Html Filters(const Request& request, const ContributionQuery& query, Date today) {
-  Html organ;
-  if (query.organ) organ = Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", query.organ->value);
+Html Filters(db::Session& session, const Visitor& visitor, const Request& request, const ContributionQuery& query,
+             Date today) {
   return Markup(
       "<form class=\"gk-filters\" method=\"get\" action=\"/office/assessment/contributions\" "
       "role=\"search\">{}<div><label for=\"year\">年份</label><select class=\"form-select\" id=\"year\" "
       "name=\"year\">{}</select></div><button class=\"btn btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" "
       "href=\"/office/assessment/contributions\">清除</a></form>",
-      organ, YearOptions(request.query.Get("year"), today));
+      OrganFilter(session, visitor, query.organ, today), YearOptions(request.query.Get("year"), today));
 }
 
 std::string UseWords(const Contribution& each) {
@@ -141,10 +140,12 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const ContributionQuery query = QueryIn(request, visitor, today);
   const std::vector<Contribution> found = ListContributions(reader, query);
   web::Page page = AssessmentFrame(visitor, "信息报送", kContributionsPath);
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出</a>",
-                   Url::Local("/office/assessment/contributions.xlsx").With("year", request.query.Get("year")));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出</a>", Url::Local("/office/assessment/contributions.xlsx")
+                                                                .With("year", request.query.Get("year"))
+                                                                .With("organ", request.query.Get("organ")));
   page.body.Add("{}{}{}{}{}", web::FaultList(errors, "没有登记"), NewForm(reader, visitor, request, errors, today),
-                Filters(request, query, today), ListOf(reader, found), SumsTable(reader, SumsOf(found, query.days)));
+                Filters(reader, visitor, request, query, today), ListOf(reader, found),
+                SumsTable(reader, SumsOf(found, query.days)));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "assessment/pages.h"
+#include "assessment/period_actions.h"
 
 namespace gongkai::assessment {
 namespace {
@@ -115,6 +116,21 @@ Html YearOptions(std::string_view chosen, Date today) {
   for (int year = now; year > now - kYearsBack; --year)
     years.push_back({std::to_string(year), std::to_string(year) + "年"});
   return Options("全部年份", years, chosen);
+}
+
+Html OrganFilter(db::Session& session, const Visitor& visitor, std::optional<OrganId> chosen, Date today) {
+  const std::string value = chosen ? std::to_string(chosen->value) : std::string();
+  if (!SeesAll(visitor)) {
+    return chosen ? Markup("<input type=\"hidden\" name=\"organ\" value=\"{}\">", value) : Html();
+  }
+  std::vector<web::Choice> organs;
+  for (const ToAssess& each : OrgansToAssess(session, today)) {
+    organs.push_back({std::to_string(each.organ.value), ShortNameOf(session, each.organ)});
+  }
+  return Markup(
+      "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
+      "name=\"organ\">{}</select></div>",
+      Options("全部机关", organs, value));
 }
 
 Html ActForm(const Request& request, const std::string& path, std::int64_t version, const Html& fields,

@@ -277,4 +277,14 @@ std::vector<LedgerRow> LedgerRowsOf(db::Session& session, LedgerSource source, c
   return Ordered(found->rows(session, asked));
 }
 
+const std::vector<LedgerRow>& LedgerBook::Rows(LedgerSource source) {
+  if (const auto kept = rows_.find(source); kept != rows_.end()) return kept->second;
+  if (source != LedgerSource::kObligationsLate) {
+    return rows_.emplace(source, LedgerRowsOf(session_, source, asked_)).first->second;
+  }
+  std::vector<LedgerRow> late = Rows(LedgerSource::kObligationsInTime);  // the same rows, the other way round
+  for (LedgerRow& row : late) row.is_hit = !row.is_hit;
+  return rows_.emplace(source, std::move(late)).first->second;
+}
+
 }  // namespace gongkai::assessment

@@ -2,6 +2,7 @@
 // ledger is one function; a new one is added to kRows in ledger_rows_view.cc and to ledger_source.cc.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "account/organ.h"
@@ -19,5 +20,17 @@ struct LedgerAsked {
 
 /// By key, each once.
 std::vector<LedgerRow> LedgerRowsOf(db::Session& session, LedgerSource source, const LedgerAsked& asked);
+
+/// The same of many indicators of one organ: each ledger is read once.
+class LedgerBook {
+ public:
+  LedgerBook(db::Session& session, const LedgerAsked& asked) : session_(session), asked_(asked) {}
+  const std::vector<LedgerRow>& Rows(LedgerSource source);
+
+ private:
+  db::Session& session_;
+  LedgerAsked asked_;
+  std::map<LedgerSource, std::vector<LedgerRow>> rows_;
+};
 
 }  // namespace gongkai::assessment

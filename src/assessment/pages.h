@@ -56,6 +56,8 @@ web::Html Row(std::string_view label, std::string_view value);  // of a list of 
 web::Html Options(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
 /// The years that may be chosen, with the one before all others.
 web::Html YearOptions(std::string_view chosen, Date today);
+/// A field to choose an organ in, for who sees all; for others what was asked stays, hidden.
+web::Html OrganFilter(db::Session& session, const account::Visitor& visitor, std::optional<OrganId> chosen, Date today);
 /// Keys, version, fields and a button, sent to `path`.
 web::Html ActForm(const web::Request& request, const std::string& path, std::int64_t version, const web::Html& fields,
                   std::string_view button);

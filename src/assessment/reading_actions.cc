@@ -27,14 +27,14 @@ FreshReading FreshOf(db::Session& session, const SheetPlace& place, const Indica
 
 std::vector<FreshReading> MovedReadings(db::Session& session, const Assessment& assessment, OrganId organ, Date today) {
   std::vector<FreshReading> moved;
-  const LedgerAsked asked{.organ = organ, .days = assessment.days, .today = today};
+  LedgerBook book(session, {.organ = organ, .days = assessment.days, .today = today});
   for (const Indicator& indicator : TableOf(session, assessment.id)) {
     if (indicator.kind != IndicatorKind::kAutomatic) continue;
     const SheetPlace place{assessment.id, organ, indicator.number};
-    std::vector<LedgerRow> rows = LedgerRowsOf(session, indicator.source, asked);
+    const std::vector<LedgerRow>& rows = book.Rows(indicator.source);
     const auto last = LatestReading(session, place);
     if (last && last->digest == DigestOf(rows)) continue;
-    moved.push_back(FreshOf(session, place, indicator, last, std::move(rows)));
+    moved.push_back(FreshOf(session, place, indicator, last, rows));
   }
   return moved;
 }
