@@ -14,25 +14,29 @@ LedgerTally TallyOf(std::span<const LedgerRow> rows) {
 }
 
 std::optional<Points> ScoreOf(const Indicator& indicator, const LedgerTally& tally) {
+  const std::int64_t scale = ScaleOf(indicator.source), target = indicator.target * scale;
+  const Points each = ShareOf(indicator.each, tally.hits, scale);
   switch (indicator.rule) {
     case ScoreRule::kRate:
       if (tally.base == 0) return std::nullopt;
       return ShareOf(indicator.points, tally.hits, tally.base);
     case ScoreRule::kDeduct:
-      return std::max(Points(), indicator.points - Points{indicator.each.hundredths * tally.hits});
+      return std::max(Points(), indicator.points - each);
     case ScoreRule::kReach:
-      return ShareOf(indicator.points, std::min(tally.hits, indicator.target), indicator.target);
+      return ShareOf(indicator.points, std::min(tally.hits, target), target);
     case ScoreRule::kReward:
-      return std::min(indicator.points, Points{indicator.each.hundredths * tally.hits});
+      return std::min(indicator.points, each);
   }
   return std::nullopt;
 }
 
 std::string WordsOf(const Indicator& indicator, const LedgerTally& tally) {
   const LedgerFacts& facts = FactsOf(indicator.source);
-  const std::string unit(facts.unit);
-  std::string words = std::string(facts.hit) + " " + std::to_string(tally.hits) + " " + unit;
-  if (facts.has_rate) words += "，共 " + std::to_string(tally.base) + " " + unit;
+  const auto shown = [&](std::int64_t amount) {
+    return gongkai::ToString(Number{Int128{amount} * (Number::kOne / facts.scale)}) + " " + std::string(facts.unit);
+  };
+  std::string words = std::string(facts.hit) + " " + shown(tally.hits);
+  if (facts.has_rate) words += "，共 " + shown(tally.base);
   return words;
 }
 

@@ -15,7 +15,7 @@ struct LedgerRow {
   std::string key;          // the same as long as it is the same thing: "case:101-12"
   std::string words;        // what it is, and how it stands
   std::string path;         // where it opens in the office
-  std::int64_t amount = 1;  // not below zero
+  std::int64_t amount = 1;  // in parts of the unit (ScaleOf), not below zero
   bool is_hit = false;      // LedgerFacts::hit holds for it
   bool operator==(const LedgerRow&) const = default;
 };

@@ -50,17 +50,16 @@ std::optional<std::int64_t> Recount(const Indicator& row, const std::vector<Ledg
       hits += each.is_hit ? 1 : 0;
     }
   }
-  const std::int64_t full = row.points.hundredths;
+  const std::int64_t full = row.points.hundredths, scale = ScaleOf(row.source);
   const auto share = [&](std::int64_t part, std::int64_t of) {
     const std::int64_t down = full * part / of;
     return down + (2 * (full * part - down * of) >= of ? 1 : 0);
   };
   if (row.rule == ScoreRule::kRate) return all == 0 ? std::nullopt : std::optional(share(hits, all));
-  if (row.rule == ScoreRule::kReach) return hits >= row.target ? full : share(hits, row.target);
-  std::int64_t points = row.rule == ScoreRule::kDeduct ? full : 0;
-  for (std::int64_t one = 0; one < hits; ++one) {
-    points += row.rule == ScoreRule::kDeduct ? -row.each.hundredths : row.each.hundredths;
-  }
+  if (row.rule == ScoreRule::kReach) return hits >= row.target * scale ? full : share(hits, row.target * scale);
+  const std::int64_t all_each = row.each.hundredths * hits, whole = all_each / scale;
+  const std::int64_t moved = whole + (2 * (all_each - whole * scale) >= scale ? 1 : 0);
+  const std::int64_t points = row.rule == ScoreRule::kDeduct ? full - moved : moved;
   return std::clamp<std::int64_t>(points, 0, full);
 }
 

@@ -71,6 +71,8 @@ std::optional<LedgerSource> LedgerSourceFrom(std::string_view id) {
   return found == kSources.end() ? std::nullopt : std::optional(found->source);
 }
 
+std::int64_t ScaleOf(LedgerSource source) { return FactsOf(source).scale; }
+
 bool Fits(LedgerSource source, ScoreRule rule) {
   const LedgerFacts& facts = FactsOf(source);
   if (rule == ScoreRule::kRate) return facts.has_rate;

@@ -48,11 +48,15 @@ struct LedgerFacts {
   std::string_view article;  // on which it rests
   bool has_rate;             // whether all rows, besides those that count, say something
   bool is_fault;             // whether what counts is bad
+  std::int64_t scale = 1;    // parts of a unit in which amounts are counted
 };
 const LedgerFacts& FactsOf(LedgerSource source);
 std::string_view IdOf(LedgerSource source);
 std::string_view NameOf(LedgerSource source);
 std::optional<LedgerSource> LedgerSourceFrom(std::string_view id);
+
+/// In how many parts of its unit the ledger counts: what may be half a unit counts tenths.
+std::int64_t ScaleOf(LedgerSource source);
 
 /// Whether the rule says something over this ledger.
 bool Fits(LedgerSource source, ScoreRule rule);
