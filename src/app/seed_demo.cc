@@ -12,6 +12,7 @@
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
+#include "oversight/training/demo_items_trainings.h"
 #include "remedy/demo_disputes.h"
 #include "report/compile/demo_annuals.h"
 #include "request/demo_cases.h"
@@ -36,12 +37,14 @@ void LiveDemo(account::DemoLife& life) {
   report::DemoAnnuals annuals(life);
   oversight::DemoMeasures measures(life);
   assessment::DemoAssessments assessments(life);
+  oversight::DemoTrainings trainings(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
     cases.Until(days_before);
     disputes.Until(days_before);
     annuals.Until(days_before);
     measures.Until(days_before);
     assessments.Until(days_before);
+    trainings.Until(days_before);
   });
 }
 

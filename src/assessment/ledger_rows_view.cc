@@ -1,6 +1,7 @@
 #include "assessment/ledger_rows_view.h"
 
 #include <algorithm>
+#include <set>
 
 #include "assessment/contribution_store.h"
 #include "disclosure/catalogue/obligation_view.h"
@@ -9,6 +10,7 @@
 #include "disclosure/year_facts_view.h"
 #include "law/report_form.h"
 #include "oversight/due_view.h"
+#include "oversight/training/training_view.h"
 #include "remedy/dispute_actions.h"
 #include "report/compile/annual_view.h"
 #include "report/compile/year_work_view.h"
@@ -217,12 +219,37 @@ Rows Measures(db::Session& session, const LedgerAsked& asked) {
   return rows;
 }
 
-Rows Trainings(db::Session& session, const LedgerAsked& asked) {
+/// Those that were held, in the register of trainings.
+Rows TrainingHours(db::Session& session, const LedgerAsked& asked) {
   Rows rows;
+  for (const int year : YearsOf(asked.days)) {
+    for (const oversight::HeldFact& each : oversight::YearOfTrainingOf(session, asked.organ, year).trainings) {
+      if (!IsIn(asked.days, each.on)) continue;
+      const std::string id = ToString(each.id);
+      LedgerRow row{.key = "held:" + id,
+                    .words = each.title + "，" + ToString(each.on) + "，" + ToString(each.hours) + " 小时",
+                    .path = "/office/trainings/" + id};
+      row.amount = each.hours.tenths;
+      row.is_hit = true;
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
+/// Of the register, and what was put down for the report on a day on which the register has none: held once, counted
+/// once.
+Rows Trainings(db::Session& session, const LedgerAsked& asked) {
+  Rows rows = TrainingHours(session, asked);
+  std::set<Date> held;
+  for (const int year : YearsOf(asked.days)) {
+    for (const auto& each : oversight::YearOfTrainingOf(session, asked.organ, year).trainings) held.insert(each.on);
+  }
+  for (LedgerRow& row : rows) row.amount = 1;
   for (const int year : YearsOf(asked.days)) {
     for (const report::YearWork& each : report::YearWorksOf(session, asked.organ, year)) {
       const bool is_training = each.kind == report::YearWorkKind::kTraining && each.struck_words.empty();
-      if (!is_training || !IsIn(asked.days, each.on)) continue;
+      if (!is_training || !IsIn(asked.days, each.on) || held.contains(each.on)) continue;
       LedgerRow row{.key = "training:" + std::to_string(year) + "-" + std::to_string(each.number),
                     .words = each.subject + "，" + ToString(each.on),
                     .path = PathOfAnnual(asked.organ, year, "/text/notes")};
@@ -268,6 +295,7 @@ constexpr SourceRows kRows[] = {{LedgerSource::kObligationsInTime, ObligationsIn
                                 {LedgerSource::kInspectionFaults, InspectionFaults},
                                 {LedgerSource::kMeasures, Measures},
                                 {LedgerSource::kTrainings, Trainings},
+                                {LedgerSource::kTrainingHours, TrainingHours},
                                 {LedgerSource::kContributionsTaken, ContributionsTaken}};
 
 }  // namespace

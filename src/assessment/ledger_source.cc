@@ -41,6 +41,8 @@ constexpr std::array kSources = {
     LedgerFacts{Source::kMeasures, "measures", "被督促整改、通报批评、责令改正", "次", "被采取措施",
                 "条例第四十七条、第五十二条、第五十三条", false, true},
     LedgerFacts{Source::kTrainings, "trainings", "举办培训", "次", "举办", "条例第四十八条", false, false},
+    LedgerFacts{Source::kTrainingHours, "training_hours", "举办培训的学时", "小时", "举办", "条例第四十八条", false,
+                false, 10},
     LedgerFacts{Source::kContributionsTaken, "contributions_taken", "信息报送采用", "条", "采用", "本县规定", true,
                 false}};
 

@@ -36,6 +36,7 @@ enum class LedgerSource {
   kInspectionFaults,    // what the self-inspection of the site finds
   kMeasures,            // 督促整改, 通报批评, 责令改正
   kTrainings,           // trainings that were held
+  kTrainingHours,       // hours of the trainings it held
   kContributionsTaken,  // information sent in and taken
 };
 std::span<const LedgerSource> LedgerSources();

@@ -18,6 +18,7 @@ constexpr std::string_view kHolders[] = {
     "SELECT COUNT(*) FROM request_record_file WHERE digest = ?",
     "SELECT COUNT(*) FROM dispute_file WHERE digest = ?",
     "SELECT COUNT(*) FROM assessment_evidence WHERE digest = ?",
+    "SELECT COUNT(*) FROM oversight_training_file WHERE digest = ?",
 };
 
 /// What is known of the bytes goes with them.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "oversight/due_view.h"
+#include "oversight/training/training_view.h"
 
 namespace gongkai::home {
 
@@ -24,6 +25,14 @@ void AddMeasures(db::Session& session, const account::Visitor& visitor, Date tod
                                 is_reported ? "报来了整改情况，请核查" : "逾期没有报告、答复", NameOf(each.ground)),
                     std::string(ArticleOf(each.kind)), day, path(each),
                     day ? fmt::format("measure-late-{}-{}", ToString(each.id), gongkai::ToString(*day)) : ""});
+  }
+}
+
+void AddTrainings(db::Session& session, const account::Visitor& visitor, Date today, std::vector<Due>& dues) {
+  for (const oversight::Training& each : oversight::TrainingsToSettle(session, visitor, today)) {
+    dues.push_back({fmt::format("培训办完了没有：{}", each.title),
+                    fmt::format("{} 的培训，请核对签到，标为已举办或者取消", gongkai::ToString(each.on)), std::nullopt,
+                    "/office/trainings/" + ToString(each.id), ""});
   }
 }
 

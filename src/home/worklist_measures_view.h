@@ -1,4 +1,5 @@
-// What of measures against organs (oversight/measure.h) waits for a visitor, in lines of the worklist.
+// What of measures against organs (oversight/measure.h) and of trainings (oversight/training/training.h) waits for a
+// visitor, in lines of the worklist.
 #pragma once
 
 #include <vector>
@@ -10,5 +11,6 @@
 namespace gongkai::home {
 
 void AddMeasures(db::Session& session, const account::Visitor& visitor, Date today, std::vector<Due>& dues);
+void AddTrainings(db::Session& session, const account::Visitor& visitor, Date today, std::vector<Due>& dues);
 
 }  // namespace gongkai::home

@@ -456,6 +456,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddDisputes(session, visitor, today, dues);
   AddMeasures(session, visitor, today, dues);
   AddAssessments(session, visitor, today, dues);
+  AddTrainings(session, visitor, today, dues);
   AddReports(session, visitor, today, dues);
   AddEndingPosts(session, visitor, today, dues);
   AddPassword(session, visitor, today, dues);

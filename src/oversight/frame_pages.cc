@@ -17,11 +17,12 @@ using web::Url;
 struct Part {
   std::string_view label, path;
 };
-constexpr Part kParts[] = {{"监督一览", kOversightPath},
-                           {"整改、通报和处理建议", kMeasuresPath},
-                           {"考核", "/office/assessment"},
-                           {"督办", "/office/request-oversight"},
-                           {"全部办件", "/office/requests"}};
+constexpr Part kParts[] = {
+    {"监督一览", kOversightPath},     {"整改、通报和处理建议", kMeasuresPath},
+    {"培训", "/office/trainings"},    {"培训学时和任务", "/office/training-hours"},
+    {"考核", "/office/assessment"},   {"督办", "/office/request-oversight"},
+    {"全部办件", "/office/requests"},
+};
 
 }  // namespace
 

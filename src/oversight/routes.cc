@@ -1,6 +1,7 @@
 #include "oversight/routes.h"
 
 #include "oversight/pages.h"
+#include "oversight/training/training_pages.h"
 
 namespace gongkai::oversight {
 
@@ -9,6 +10,7 @@ void AddRoutes(account::Office& office) {
   AddMeasureListPages(office);
   AddMeasureFormPages(office);
   AddMeasurePages(office);
+  AddTrainingRoutes(office);
 }
 
 }  // namespace gongkai::oversight

@@ -47,6 +47,7 @@ import * as sso from './sso_journey.mjs';
 import * as steps from './steps_journey.mjs';
 import * as style from './style_journey.mjs';
 import * as subscription from './subscription_journey.mjs';
+import * as training from './training_journey.mjs';
 import * as voice from './voice_journey.mjs';
 
 const words = process.argv.slice(2);
@@ -75,7 +76,7 @@ const browser = await chromium.launch({
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
-  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, assessment]
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, assessment, training]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

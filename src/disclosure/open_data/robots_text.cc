@@ -9,7 +9,7 @@ constexpr std::string_view kOfReaders[] = {
     "/apply", "/subscriptions/", "/take-part/send/", "/take-part/look-up", "/take-part/support", "/take-part/useful"};
 constexpr std::string_view kOfOffice[] = {"/office",         "/account", "/sign-in",   "/sign-out",
                                           "/first-password", "/setup",   "/calendar/", "/tasks/",
-                                          "/kiosk/",         "/metrics", "/healthz"};
+                                          "/kiosk/",         "/metrics", "/healthz",   "/training/"};
 
 }  // namespace
 
