@@ -1,7 +1,5 @@
 #include "assessment/contribution_actions.h"
 
-#include <charconv>
-
 #include "assessment/step_actions.h"
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -16,13 +14,6 @@ using account::Desk;
 
 std::string ObjectOfContribution(OrganId organ, std::int64_t number) {
   return "contribution:" + std::to_string(organ.value) + "-" + std::to_string(number);
-}
-
-std::int64_t Earlier(Deed& deed) {
-  std::int64_t number = 0;
-  const std::string& text = deed.earlier_result();
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
 }
 
 /// Errors: as a whole.
@@ -45,7 +36,7 @@ FormResult<std::int64_t> Keep(Deed& deed, const Contribution& kept, OrganId chai
 
 FormResult<std::int64_t> SendIn(Desk& desk, const Actor& actor, OrganId organ, const ContributionForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return EarlierNumber(deed);
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能登记信息报送。");
     const auto read = ContributionFrom(form, deed.today());
     if (!read) return read.errors();
@@ -61,7 +52,7 @@ FormResult<std::int64_t> SendIn(Desk& desk, const Actor& actor, OrganId organ, c
 FormResult<std::int64_t> PutDownUse(Desk& desk, const Actor& actor, const SeenContribution& seen, OrganId keeper,
                                     const UseForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return EarlierNumber(deed);
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能登记采用情况。");
     const auto found = Seen(deed, seen);
     if (!found) return found.errors();
@@ -75,7 +66,7 @@ FormResult<std::int64_t> StrikeOut(Desk& desk, const Actor& actor, const SeenCon
                                    std::string_view typed) {
   const std::string why(Trim(WithoutInvisible(typed)));
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return EarlierNumber(deed);
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能划去。");
     const auto found = Seen(deed, seen);
     if (!found) return found.errors();

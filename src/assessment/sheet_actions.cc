@@ -50,7 +50,7 @@ FieldErrors AgainstWriting(const Placed& at, Date today) {
   return {};
 }
 
-int NumberIn(Deed& deed) { return std::atoi(deed.earlier_result().c_str()); }
+int NumberIn(const Deed& deed) { return static_cast<int>(EarlierNumber(deed)); }
 
 FormResult<int> Finish(Deed& deed, const SheetPlace& place, std::string_view act) {
   deed.Record(place.organ, act, "assessment:" + ToString(place));

@@ -15,12 +15,7 @@ using account::Desk;
 
 constexpr std::string_view kStandard = "standard";
 
-AssessmentId Earlier(Deed& deed) {
-  std::int64_t id = 0;
-  const std::string& text = deed.earlier_result();
-  std::from_chars(text.data(), text.data() + text.size(), id);
-  return AssessmentId{id};
-}
+AssessmentId Earlier(const Deed& deed) { return AssessmentId{EarlierNumber(deed)}; }
 
 /// None: there is no such assessment.
 std::optional<std::vector<Indicator>> CopiedTable(db::Session& session, std::string_view from) {
