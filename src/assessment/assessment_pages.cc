@@ -129,15 +129,16 @@ Html History(db::Session& session, const Assessment& assessment) {
                 lines);
 }
 
-void AddActions(web::Page& page, const Assessment& assessment, bool is_keeper) {
+void AddActions(web::Page& page, const Assessment& assessment, const Visitor& visitor) {
   const std::string path = PathOf(assessment.id);
   page.actions.Add("<a class=\"btn\" href=\"{}\">指标表</a>", Url::Local(path + "/table"));
   if (assessment.shown_on) page.actions.Add("<a class=\"btn\" href=\"{}\">申诉</a>", Url::Local(path + "/appeals"));
-  if (assessment.state != PeriodState::kTable) {
+  const bool is_exported = assessment.shown_on || (SeesAll(visitor) && assessment.state != PeriodState::kTable);
+  if (is_exported) {
     page.actions.Add("<a class=\"btn\" href=\"{}\">导出</a>", Url::Local(path + "/files"));
   }
   const bool may_change = assessment.state == PeriodState::kTable || assessment.state == PeriodState::kSelf;
-  if (is_keeper && may_change) {
+  if (IsKeeper(visitor) && may_change) {
     page.actions.Add("<a class=\"btn\" href=\"{}\">改名称、日期和等次</a>", Url::Local(path + "/days"));
   }
 }
@@ -147,7 +148,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const Date today = BeijingDay(desk.now());
   const Assessment assessment = AssessmentIn(reader, request, visitor);
   web::Page page = AssessmentFrame(visitor, assessment.title);
-  AddActions(page, assessment, IsKeeper(visitor));
+  AddActions(page, assessment, visitor);
   page.body.Add("{}{}", web::FaultList(errors, "没有办成"), Facts(reader, assessment, today));
   if (IsKeeper(visitor)) page.body.Add("{}", NextStep(reader, request, assessment, today));
   page.body.Add("<h2>各机关</h2>{}{}", Organs(reader, assessment, visitor), History(reader, assessment));
