@@ -63,6 +63,13 @@ bool SurveyUrn::HasAnswered(db::Session& session, SurveyId id, const std::string
   return !browser.empty() && HasTicket(session, id, TicketOf(desk_.keys, id, browser));
 }
 
+/// What a household may not send any more does not count for its place.
+bool SurveyUrn::MaySend(const std::string& address) {
+  const web::Networks from = web::NetworksOf(address);
+  const Instant now = desk_.now();
+  return households_.Spend(from.household, now) && places_.Spend(from.place, now);
+}
+
 FormResult<SurveyUrn::Waiting> SurveyUrn::Sealed(SurveyId id, const Respondent& from, const SentUnder& sent,
                                                  bool& was_before) {
   db::Reader reader = desk_.database.Read();
@@ -74,7 +81,7 @@ FormResult<SurveyUrn::Waiting> SurveyUrn::Sealed(SurveyId id, const Respondent& 
   if (was_before) return Waiting{};
   const auto paper = PaperFrom(*survey, sent);
   if (!paper) return paper.errors();
-  if (!households_.Spend(web::NetworksOf(from.address).household, desk_.now())) {
+  if (!MaySend(from.address)) {
     return FieldErrors{
         {std::string(kTooManyPapers), "您所在的网络最近答得太多，请过一小时再答。您答的还在下面，没有提交。"}};
   }

@@ -108,6 +108,32 @@ TEST_CASE_ON_BOTH_ENGINES("one household in an hour sends so many and no more", 
   CHECK(put("four"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who holds many households sends what one place may, and the others are not kept out",
+                          place) {
+  SurveyDesk county(place);
+  SurveyUrn narrow(county.desk, 2, 5);
+  const SurveyId id = county.Open();
+  int sent = 0;
+  const auto put = [&](const std::string& address) {
+    const auto put_in = narrow.Put(id, {address, "browser-" + std::to_string(++sent)}, [](std::string_view field) {
+      return field == "q1" ? std::vector<std::string_view>{"4"} : std::vector<std::string_view>{};
+    });
+    return static_cast<bool>(put_in);
+  };
+  int counted = 0;
+  for (int household = 0; household < 20; ++household) {
+    counted += put("2001:db9:7:" + std::to_string(household) + "00::1") ? 1 : 0;
+  }
+  CHECK(counted == 5);
+  CHECK(county.Figures(id).papers == 5);
+  CHECK(put("2001:db9:8::1"));  // the neighbours
+  for (int i = 0; i < 4; ++i) counted += put("10.6.6.6") ? 1 : 0;
+  CHECK(counted == 7);
+  CHECK(put("10.6.6.7"));
+  county.now += 61min;
+  CHECK(put("2001:db9:7::1"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("in the stored bytes there is nothing of who answered, and no words in the clear", place) {
   SurveyDesk county(place);
   const SurveyId id = county.Open();
