@@ -6,6 +6,7 @@
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "db/retry.h"
 #include "oversight/training/training_actions.h"
 
 namespace gongkai::oversight {
@@ -197,6 +198,23 @@ FormResult<std::int64_t> StrikeAttendance(Desk& desk, const Actor& actor, Traini
     deed.Commit(std::to_string(number));
     return number;
   });
+}
+
+std::string KeepTrainings(Desk& desk) {
+  const std::vector<TrainingId> over = [&] {
+    db::Reader reader = desk.database.Read();
+    return TrainingsWithBrowsers(reader, BeijingDay(desk.now()));
+  }();
+  for (const TrainingId id : over) {
+    db::Retry(desk.database, [&](db::Transaction& act) {
+      LockedTraining(act, id);
+      ForgetBrowsers(act, id);
+      act.Commit();
+      return 0;
+    });
+  }
+  return over.empty() ? std::string("没有要抹去的签到标记。")
+                      : "抹去了 " + std::to_string(over.size()) + " 次培训的手机签到标记。";
 }
 
 }  // namespace gongkai::oversight

@@ -51,6 +51,18 @@ TEST_CASE_ON_BOTH_ENGINES("closed, cancelled, on another day: nobody; by which t
   CHECK_FALSE(county.ByName(id, "宋圻", "d"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("which telephone it was is forgotten with the day, though nobody closed it", place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.OpenOne();
+  REQUIRE(county.ByName(id, "谢蘅", "b"));
+  KeepTrainings(county.desk);
+  CHECK(county.People(id).front().browser == "b");  // it is still needed
+  county.now += 24h;
+  KeepTrainings(county.desk);
+  CHECK(county.People(id).front().browser.empty());
+  CHECK(county.People(id).front().name == "谢蘅");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the trainer confirms names and strikes out with a reason", place) {
   TrainingDesk county(place);
   const TrainingId id = county.OpenOne();
