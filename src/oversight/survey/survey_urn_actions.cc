@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "crypto/hmac_sm3.h"
 #include "crypto/random.h"
@@ -57,6 +58,16 @@ std::vector<Slip> SlipsOf(const account::Keys& keys, SurveyId id, const Paper& p
   return slips;
 }
 
+/// Locked, in their order: nobody stops one of them before this is done.
+std::set<SurveyId> ClosedOf(db::Transaction& act, const std::map<SurveyId, std::int64_t>& papers, Date today) {
+  std::set<SurveyId> closed;
+  for (const auto& [id, count] : papers) {
+    const auto survey = LockedSurvey(act, id);
+    if (!survey || StandingOf(*survey, today) != SurveyStanding::kOpen) closed.insert(id);
+  }
+  return closed;
+}
+
 }  // namespace
 
 bool SurveyUrn::HasAnswered(db::Session& session, SurveyId id, const std::string& browser) const {
@@ -99,7 +110,9 @@ FormResult<PutIn> SurveyUrn::Put(SurveyId id, const Respondent& from, const Sent
   if (!sealed) return sealed.errors();
   if (was_before) return PutIn::kBefore;
   Waiting mine = *sealed;
-  return PutTogether(mine);
+  const PutIn put = PutTogether(mine);
+  if (mine.is_closed) return Whole("这次评议刚刚截止，您的答卷没有收进去。");
+  return put;
 }
 
 /// Whoever comes while nobody pours does so for all who have come by then; the others wait for it.
@@ -173,12 +186,19 @@ void SurveyUrn::WriteSlips(const std::vector<Waiting*>& batch) {
   }
   if (slips.empty()) return;
   std::ranges::sort(slips, {}, &Slip::mark);
+  std::set<SurveyId> closed;
   db::Retry(desk_.database, [&](db::Transaction& act) {
-    for (const Slip* slip : slips) AddSlip(act, *slip);
-    for (const auto& [survey, count] : papers) CountPapers(act, survey, count);
+    closed = ClosedOf(act, papers, BeijingDay(desk_.now()));
+    for (const Slip* slip : slips) {
+      if (!closed.contains(slip->survey)) AddSlip(act, *slip);
+    }
+    for (const auto& [survey, count] : papers) {
+      if (!closed.contains(survey)) CountPapers(act, survey, count);
+    }
     act.Commit();
     return 0;
   });
+  for (Waiting* each : batch) each->is_closed = closed.contains(each->survey);
 }
 
 std::string KeepSurveys(Desk& desk) {

@@ -31,7 +31,8 @@
 //
 // What follows from two transactions: when the machine dies between them, tickets are given up for papers that were
 // never acknowledged and do not count. Figures are at most short by those, never too many. When the second one merely
-// fails, the tickets are taken back and people may send again.
+// fails, the tickets are taken back and people may send again. It asks once more whether the survey is open, under the
+// lock of who stops it: a paper that came behind the figures would stand between two looks at them, alone.
 //
 // Source: 条例第四十六条; 个人信息保护法第六条 (only what the purpose needs), 第五十一条. Next to read:
 // survey_paper_store.h, survey_urn_test.cc (looks for all of this in the stored bytes).
@@ -83,7 +84,7 @@ class SurveyUrn {
     SurveyId survey;
     std::string ticket;
     std::vector<Slip> slips;
-    bool is_new = false, is_done = false;
+    bool is_new = false, is_closed = false, is_done = false;
     std::exception_ptr failed{};
   };
 

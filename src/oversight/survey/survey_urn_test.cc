@@ -134,6 +134,30 @@ TEST_CASE_ON_BOTH_ENGINES("who holds many households sends what one place may, a
   CHECK(put("2001:db9:7::1"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a paper that comes while it is stopped does not come behind the figures", place) {
+  SurveyDesk county(place);
+  const SurveyId id = county.Open();
+  county.PutMany(id, 5);
+  const auto clock = county.desk.now;
+  int asked = 0;
+  county.desk.now = [&] {
+    // It was open when the paper was looked at.
+    if (++asked == 2) REQUIRE(StopSurvey(county.desk, county.drafter, county.Seen(id), "题目有误。"));
+    return clock();
+  };
+  const auto put = county.Put(id, county.Somebody(), "4", "", "只有我一个人这样写。");
+  county.desk.now = clock;
+  REQUIRE(asked >= 2);
+  REQUIRE(county.SurveyOf(id).state == SurveyState::kStopped);
+  CHECK_FALSE(put);
+  CHECK(county.Figures(id).papers == 5);
+  CHECK(county.Figures(id).questions[2].answered == 0);
+  CHECK(Count(county, "survey_arrival") == 5);
+  KeepSurveys(county.desk);
+  CHECK(Count(county, "survey_ticket") == 0);
+  CHECK(county.Figures(id).papers == 5);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("in the stored bytes there is nothing of who answered, and no words in the clear", place) {
   SurveyDesk county(place);
   const SurveyId id = county.Open();
