@@ -73,6 +73,11 @@ class Proofs {
   std::vector<db::HashedBytes> hashed_;
 };
 
+FieldErrors FaultsOfCount(const RegisterEntry& entry, std::size_t added) {
+  if (added == 0 || static_cast<std::size_t>(entry.files) + added <= kMostRegisterFiles) return {};
+  return Under("files", "一条登记最多放40个文件。");
+}
+
 struct Step {
   std::string_view act, event;
   std::string words{};
@@ -109,6 +114,21 @@ FormResult<RegisterEntryId> Change(Desk& desk, const Actor& actor, const SeenEnt
     if (entry->state == EntryState::kStruck) return Refused("这一条已经划去，不能再改。");
     return make(deed, *entry);
   });
+}
+
+/// What was written of another organ, or as a proposal that the organ concerned does not see, stays in the history of
+/// the entry with its steps and files: no correction may lay that before somebody. Errors: "about".
+FieldErrors FaultsOfShowing(db::Session& session, const RegisterEntry& next) {
+  if (next.kind->sight != EntrySight::kAbout || !IsShownToAbout(next) || next.about == next.id.organ) return {};
+  for (KeptContent& each : ContentsOf(session, next.id)) {
+    RegisterEntry before{.id = next.id, .kind = next.kind};
+    before.values = std::move(each.values);
+    before.about = next.about;
+    const std::string_view about = ValueOf(before, "about");
+    if (IsShownToAbout(before) && (about.empty() || about == ValueOf(next, "about"))) continue;
+    return Under("about", "改了以后，这个机关会看到以前写的处理建议或者别的机关的情况。请划去这一条，另行登记。");
+  }
+  return {};
 }
 
 /// What is wrong with the organ that it is about. Errors: "about".
@@ -200,6 +220,7 @@ FormResult<RegisterEntryId> CorrectEntry(Desk& desk, const Actor& actor, const S
     FieldErrors errors = read.errors();
     for (FieldError& each : FaultsOfReason(reason, "reason")) errors.push_back(std::move(each));
     for (const FieldError& each : proofs.errors()) errors.push_back(each);
+    for (FieldError& each : FaultsOfCount(entry, proofs.size())) errors.push_back(std::move(each));
     if (read && read->about != entry.about) {
       for (FieldError& each : FaultsOfAbout(deed, *entry.kind, *read)) errors.push_back(std::move(each));
     }
@@ -211,6 +232,7 @@ FormResult<RegisterEntryId> CorrectEntry(Desk& desk, const Actor& actor, const S
     entry.about = read->about;
     entry.values = std::move(read->values);
     ++entry.content;
+    if (FieldErrors shown = FaultsOfShowing(deed.transaction(), entry); !shown.empty()) return shown;
     AddContent(deed.transaction(), entry);
     TakeBackStatements(deed, entry);
     proofs.AddTo(deed, entry.id, 0);
@@ -224,9 +246,7 @@ FormResult<RegisterEntryId> AddProof(Desk& desk, const Actor& actor, const SeenE
   return Change(desk, actor, seen, [&](Deed& deed, RegisterEntry& entry) -> FormResult<RegisterEntryId> {
     if (!proofs.errors().empty()) return proofs.errors();
     if (proofs.empty()) return Under("files", "请选择要加的文件。");
-    if (static_cast<std::size_t>(entry.files) + proofs.size() > kMostRegisterFiles) {
-      return Under("files", "一条登记最多放40个文件。");
-    }
+    if (FieldErrors errors = FaultsOfCount(entry, proofs.size()); !errors.empty()) return errors;
     proofs.AddTo(deed, entry.id, 0);
     return Finish(deed, entry, entry.id.organ, {.act = "register.proof", .event = "files"});
   });

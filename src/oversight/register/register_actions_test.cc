@@ -103,6 +103,52 @@ TEST_CASE_ON_BOTH_ENGINES("the inspected organ sees what is to be put right, rep
   CHECK_FALSE(county.Figure(county.other_township, 2026, KeyOfRegister(kInspectionRegister)));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("no correction lays a proposal, or what was written of another organ, before somebody",
+                          place) {
+  RegisterDesk county(place);
+  const std::string here = std::to_string(county.township.value), there = std::to_string(county.other_township.value);
+  RegisterForm form{.on = "2026-03-02",
+                    .values = {{"subject", "两次不改"},
+                               {"which", std::string(kProposalForm)},
+                               {"about", here},
+                               {"basis", "条例第四十七条"},
+                               {"body", "监察委员会"}}};
+  const RegisterEntryId id = county.Must(
+      KeepEntry(county.desk, county.supervisor, county.office, *FindRegisterKind(kAccountabilityRegister), form, {}));
+  const auto correct = [&](RegisterEntryId entry, const RegisterForm& to) {
+    return CorrectEntry(county.desk, county.supervisor, county.Seen(entry), to, "登记错了", {});
+  };
+  form.values["basis"] = "条例第四十七条第一款";
+  county.Must(correct(id, form));
+  form.values["which"] = "criticise";
+  CHECK(ErrorOf(correct(id, form).errors(), "about") != nullptr);  // its organ would read what was proposed
+  form.values["about"] = there;
+  CHECK(ErrorOf(correct(id, form).errors(), "about") != nullptr);
+  form.values.erase("about");
+  county.Must(correct(id, form));  // nobody but the keeper sees it
+  form.values["about"] = here;
+  CHECK(ErrorOf(correct(id, form).errors(), "about") != nullptr);  // nor in two steps
+  const RegisterEntryId inspected = county.Inspected();
+  RegisterForm inspection = county.Inspection();
+  inspection.values["findings"] = "指南、目录没有更新。";
+  county.Must(correct(inspected, inspection));
+  inspection.values["about"] = there;
+  CHECK(ErrorOf(correct(inspected, inspection).errors(), "about") != nullptr);
+  CHECK(county.Of(inspected).about == county.township);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an entry holds so many files, however they come", place) {
+  RegisterDesk county(place);
+  const RegisterEntryId id = county.Kept(kMeetingRegister, county.Meeting());
+  const SentProofs six(6, {"a.pdf", "%PDF-1.4"});
+  for (int i = 0; i < 6; ++i) county.Must(AddProof(county.desk, county.handler, county.Seen(id), six));
+  const auto corrected = CorrectEntry(county.desk, county.handler, county.Seen(id), county.Meeting(), "补材料", six);
+  CHECK(ErrorOf(corrected.errors(), "files") != nullptr);
+  CHECK(ErrorOf(AddProof(county.desk, county.handler, county.Seen(id), six).errors(), "files") != nullptr);
+  CHECK(county.Of(id).files == 36);
+  county.Must(CorrectEntry(county.desk, county.handler, county.Seen(id), county.Meeting(), "只改字", {}));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what is due waits for who has to do it; for the keeper only once it is late", place) {
   RegisterDesk county(place);
   const RegisterEntryId id = county.Inspected();
