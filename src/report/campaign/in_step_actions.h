@@ -1,7 +1,8 @@
 // Keeping units and their reports in step with what the installation has: its organs, the reports that were compiled
 // and released, those that were handed in as files. Whoever shows a year calls BringInStep first; it reads, and writes
-// only where something moved, as one deed of the program. A correction of a report that is in a kept roll-up makes the
-// next one, which says what it changed.
+// only where something moved, as one deed of the program, however many look at once. Where nothing can be written (a
+// standby, a full disk, a writer without end) whoever looks is shown what is kept. A correction of a report that is in
+// a kept roll-up makes the next one, which says what it changed.
 //
 // Source: 条例第四条, 第四十九条, 第五十四条 (who owes a report); 第三条 (bodies led from above).
 #pragma once
@@ -22,6 +23,7 @@ void BringInStep(Desk& desk, int year);
 struct FoundReport {
   UnitReport report;
   Provenance from;
+  int over = 0;  // the version that was kept when it was found; 0: none
 };
 /// Puts them down within a deed, which says what came of each; roll-ups that they change are kept anew.
 struct PutCounts {
