@@ -26,6 +26,7 @@
 #include "app/public_part.h"
 #include "app/seed_demo.h"
 #include "app/timed_jobs.h"
+#include "assessment/routes.h"
 #include "disclosure/archive/archive_backup_export.h"
 #include "disclosure/public_titles_view.h"
 #include "disclosure/routes.h"
@@ -297,6 +298,7 @@ int Serve(const ServeOptions& options) {
   report::AddRoutes(office, site);
   report::AddAnnualRoutes(office, site, tools, report::CountySum());
   report::AddCampaignRoutes(office, site);
+  assessment::AddRoutes(office);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

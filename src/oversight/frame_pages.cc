@@ -24,6 +24,7 @@ constexpr Part kParts[] = {
     {"培训", "/office/trainings"},
     {"培训学时和任务", "/office/training-hours"},
     {"社会评议", kSurveysPath},
+    {"考核", "/office/assessment"},
     {"督办", "/office/request-oversight"},
     {"全部办件", "/office/requests"},
 };

@@ -23,7 +23,7 @@ struct AnnualPagesDesk : remedy::DisputeDesk {
   Site annual_site{.desk = reports, .wake = [] {}};
 
   explicit AnnualPagesDesk(const testing::TestDatabase& place) : DisputeDesk(place) {
-    AddAnnualRoutes(pages, annual_site);
+    AddAnnualRoutes(pages, annual_site, screening::Tools{}, {});
   }
   std::string Rows(const std::string& cell, int year = 2026) const {
     return "/office/annual/" + std::to_string(year) + "/rows?cell=" + PercentEncode(cell);
