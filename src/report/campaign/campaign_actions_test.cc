@@ -215,7 +215,7 @@ TEST_CASE_ON_BOTH_ENGINES(
     "what is taken in for a unit is held by who organises the year, whatever other post they have", place) {
   CampaignDesk county(place);
   county.Give(county.he, county.township, PostKind::kHandler);
-  const TestBrowser him = county.SignIn(county.he), her = county.SignIn(county.lin);
+  const TestBrowser him = county.SignIn(county.he);
   const std::string unit = "/office/campaign/2023/units/" + std::to_string(county.outside.value);
   CHECK(him.Upload(unit + "/file", "a.txt", Sample("01-zhenxi-2023.txt"), {}, "files").status == 303);
   while (WorkOnQueue(county.reports)) {
