@@ -331,6 +331,9 @@ class UnitList {
       unit.id = known->second.id;
       UpdateUnit(act_, unit);
     } else {
+      if (county_ && unit.name == county_->name && IsBelow(*parent, county_->id)) {
+        return "“" + unit.name + "”不能挂在自己下面";
+      }
       unit.id = county_ && unit.name == county_->name ? HangCounty(*parent) : AddUnit(act_, unit);
     }
     if (UnitsAbove(act_, unit.id).size() + 1 >= static_cast<std::size_t>(kMostUnitLevels)) return "层级太多";

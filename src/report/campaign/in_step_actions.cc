@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "account/organ_card_view.h"
 #include "account/organ_list_view.h"
 #include "report/campaign/found_reports_view.h"
 #include "report/campaign/rollup_view.h"
@@ -209,6 +210,15 @@ void BringInStep(Desk& desk, int year) {
     found = ReportsOutOfStep(reader, desk.shelf, year, BeijingDay(desk.office.now()));
   }
   if (!found.empty()) WhereItCanBeWritten([&] { WriteReports(desk.office, year, found); });
+}
+
+void BringSumInStep(Desk& desk, account::OrganId organ, int year) {
+  {
+    db::Reader reader = desk.database.Read();
+    const auto found = account::RegisteredOrgan(reader, organ);
+    if (!found || found->kind != OrganKind::kCountyGovernment) return;
+  }
+  BringInStep(desk, year);
 }
 
 }  // namespace gongkai::report

@@ -17,6 +17,7 @@
 #include "report/campaign/rollup_view.h"
 #include "report/campaign/routes.h"
 #include "report/compile/paper_json.h"
+#include "report/compile/routes.h"
 #include "report/shelf.h"
 #include "support/written_paper.h"
 
@@ -299,6 +300,22 @@ TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its
   CHECK_FALSE(CountySum()(reader, *root, kYear - 1));  // no report of any organ
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the county's report sums up what came in, whether or not somebody has looked at the sum",
+                          place) {
+  CampaignDesk county(place);
+  AddAnnualRoutes(county.pages, county.campaign_site, screening::Tools{}, CountySum(),
+                  [&](account::OrganId organ, int year) { BringSumInStep(county.reports, organ, year); });
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  const auto permits = [&](account::OrganId organ) {
+    const auto paper = ReadPaperJson(
+        county.SignIn(county.su).Get("/office/annual/2023/draft/json?organ=" + std::to_string(organ.value)).Bytes());
+    REQUIRE(paper.paper);
+    return FiguresOf(*paper.paper).cells[*IndexOf(*paper.paper->form, {2, "行政许可", "本年处理决定数量"})];
+  };
+  CHECK(permits(county.township) != Number::Of(38));  // its own ledger has none
+  CHECK(permits(county.root) == Number::Of(38));
+}
+
 // ---- import
 
 ReadFile FileOf(const AnnualPaper& paper, const std::string& name) {
@@ -428,6 +445,9 @@ TEST_CASE_ON_BOTH_ENGINES("a list of units: levels by name, the own county hung 
   {
     db::Reader reader = county.database->Read();
     CHECK(UnitsBelow(reader, city).size() == 1);
+    const UnitId town = UnitOfOrgan(reader, county.township)->id;
+    CHECK_FALSE(PutUnits(county.desk, county.drafter, town,  // the county below its own township
+                         ReadUnitTable(docread::ReadWorkbook("名称,上级\n澄砚县人民政府,\n"))));
   }
   REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n澄砚县人民政府,\n"));
   REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n"));  // again: the same

@@ -125,6 +125,7 @@ FieldErrors FaultsOfReport(const AnnualNow& now) {
 
 Result<std::unique_ptr<Prepared>> Prepare(Desk& desk, const AnnualSources& sources, AnnualId id) {
   auto prepared = std::make_unique<Prepared>();
+  MakeReady(sources, id.organ, id.year);
   {
     db::Reader reader = desk.database.Read();
     auto now = AnnualNowOf(reader, sources, id.organ, id.year);
@@ -328,6 +329,7 @@ FormResult<AnnualId> DoSubmit(Deed& deed, AnnualId id, std::optional<Date> on) {
 
 FormResult<AnnualId> OverruleError(Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id,
                                    const OverruleForm& form) {
+  MakeReady(sources, id.organ, id.year);
   std::optional<AnnualNow> now;
   {
     db::Reader reader = desk.database.Read();
