@@ -202,14 +202,19 @@ void BringUnitsInStep(account::Desk& desk) {
   WhereItCanBeWritten([&] { WriteUnits(desk); });
 }
 
-void BringInStep(Desk& desk, int year) {
+void BringInStep(Desk& desk, int year) { BringYearsInStep(desk, {year}); }
+
+void BringYearsInStep(Desk& desk, const std::vector<int>& years) {
   BringUnitsInStep(desk.office);
-  std::vector<FoundReport> found;
-  {
-    db::Reader reader = desk.database.Read();
-    found = ReportsOutOfStep(reader, desk.shelf, year, BeijingDay(desk.office.now()));
+  for (const int year : years) {
+    std::vector<FoundReport> found;
+    {
+      db::Reader reader = desk.database.Read();
+      if (year != years.back() && AnyUnitReport(reader, year)) continue;
+      found = ReportsOutOfStep(reader, desk.shelf, year, BeijingDay(desk.office.now()));
+    }
+    if (!found.empty()) WhereItCanBeWritten([&] { WriteReports(desk.office, year, found); });
   }
-  if (!found.empty()) WhereItCanBeWritten([&] { WriteReports(desk.office, year, found); });
 }
 
 void BringSumInStep(Desk& desk, account::OrganId organ, int year) {

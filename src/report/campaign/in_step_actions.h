@@ -20,6 +20,10 @@ void BringUnitsInStep(account::Desk& desk);
 /// The same, and their reports on the year.
 void BringInStep(Desk& desk, int year);
 
+/// The last of these years, and those before it of which nobody has looked at any report yet: charts over the years
+/// show them as well.
+void BringYearsInStep(Desk& desk, const std::vector<int>& years);
+
 /// Before the county government's report is drafted, whose tables are the sum of all (county_sum_view.h): else it would
 /// be of those reports alone that somebody happened to look at. Of another organ nothing.
 void BringSumInStep(Desk& desk, account::OrganId organ, int year);

@@ -316,6 +316,16 @@ TEST_CASE_ON_BOTH_ENGINES("the county's report sums up what came in, whether or 
   CHECK(permits(county.root) == Number::Of(38));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a chart over the years has the years that nobody has looked at yet", place) {
+  CampaignDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  CHECK(county.SignIn(county.su).Get("/office/rollup/2025/see/years").status == 200);
+  db::Reader reader = county.database->Read();
+  const auto unit = UnitOfOrgan(reader, county.township);
+  REQUIRE(unit);
+  CHECK(FindUnitReport(reader, unit->id, kYear));
+}
+
 // ---- import
 
 ReadFile FileOf(const AnnualPaper& paper, const std::string& name) {
