@@ -42,6 +42,7 @@
 #include "remedy/erased_disputes_actions.h"
 #include "remedy/routes.h"
 #include "report/campaign/county_sum_view.h"
+#include "report/campaign/in_step_actions.h"
 #include "report/campaign/routes.h"
 #include "report/compile/routes.h"
 #include "report/queue_worker.h"
@@ -296,7 +297,9 @@ int Serve(const ServeOptions& options) {
   oversight::AddRegisterRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
-  report::AddAnnualRoutes(office, site, tools, report::CountySum());
+  report::AddAnnualRoutes(office, site, tools, report::CountySum(), [&site](account::OrganId organ, int year) {
+    report::BringSumInStep(site.desk, organ, year);
+  });
   report::AddCampaignRoutes(office, site);
   assessment::AddRoutes(office);
   home::AddWorklistPages(office);

@@ -211,6 +211,43 @@ TEST_CASE_ON_BOTH_ENGINES("a file is taken in for a unit by who took it in, what
   CHECK(CampaignFilesOf(reader, kOfFile, county.outside, 5).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "what is taken in for a unit is held by who organises the year, whatever other post they have", place) {
+  CampaignDesk county(place);
+  county.Give(county.he, county.township, PostKind::kHandler);
+  const TestBrowser him = county.SignIn(county.he);
+  const std::string unit = "/office/campaign/2023/units/" + std::to_string(county.outside.value);
+  CHECK(him.Upload(unit + "/file", "a.txt", Sample("01-zhenxi-2023.txt"), {}, "files").status == 303);
+  while (WorkOnQueue(county.reports)) {
+  }
+  CHECK(county.Count("SELECT COUNT(*) FROM report") == 1);
+  CHECK(county.Count("SELECT MAX(organ_id) FROM report") == county.office.value);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an organ finds when it was urged, however many others were since", place) {
+  CampaignDesk county(place);
+  CHECK(UrgeUnits(county.desk, county.supervisor, kYear, {county.UnitAt(county.township)}, "枕溪镇请报送。")->units ==
+        1);
+  {
+    db::Transaction act = county.database->Begin();
+    for (int i = 0; i < 501; ++i) {
+      AddReminder(act, kYear,
+                  {.unit = county.outside,
+                   .on = Date(std::chrono::sys_days(2024y / 1 / 1) + std::chrono::days(i)),
+                   .way = RemindWay::kPhone,
+                   .step = CampaignStep::kOutside,
+                   .words = "供水公司请报送。",
+                   .people = 0,
+                   .by = {}},
+                  {county.he, "何清", county.now + 1h});
+    }
+    act.Commit();
+  }
+  const std::string own = county.SignIn(county.lin).Get("/office/campaign/2025/history").body;
+  CHECK(Has(own, "枕溪镇请报送。"));
+  CHECK_FALSE(Has(own, "供水公司"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a call or a letter is noted with its day, once a day each", place) {
   CampaignDesk county(place);
   const auto note = [&](CallForm form) {

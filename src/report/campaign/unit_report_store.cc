@@ -217,6 +217,10 @@ std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::sp
   return reports;
 }
 
+bool AnyUnitReport(db::Session& session, int year) {
+  return session.First<std::int64_t>("SELECT 1 FROM annual_unit_report WHERE year = ? LIMIT 1", year).has_value();
+}
+
 std::vector<int> YearsWithReports(db::Session& session) {
   std::vector<int> years;
   for (const db::Row& row : session.Query(kYears)) years.push_back(row.Get<int>(0));

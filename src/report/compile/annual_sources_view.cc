@@ -73,7 +73,11 @@ Result<std::vector<disclosure::NewFile>> FilesOf(const AnnualPaper& paper) {
 
 }  // namespace
 
-AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead) {
+void MakeReady(const AnnualSources& sources, account::OrganId organ, int year) {
+  if (sources.make_ready) sources.make_ready(organ, year);
+}
+
+AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead, SumReady make_ready) {
   return {.draft = [now, instead = std::move(instead)](
                        db::Session& session, OrganId organ,
                        int year) { return DraftPaperOf(session, organ, year, BeijingDay(now()), instead); },
@@ -86,7 +90,8 @@ AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead) {
           .keep_count =
               [](account::Deed& deed, OrganId organ, int year) {
                 static_cast<void>(KeepCount(deed, organ, year));  // the draft has told already that the year has a form
-              }};
+              },
+          .make_ready = std::move(make_ready)};
 }
 
 }  // namespace gongkai::report
