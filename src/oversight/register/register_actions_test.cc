@@ -50,6 +50,7 @@ TEST_CASE_ON_BOTH_ENGINES("a leak, from report to closure", place) {
   CHECK_FALSE(close());  // nobody was told yet
   form.values["department_on"] = "2026-03-02";
   form.values["persons_on"] = "2026-03-03";
+  form.values["measures"] = "撤下附件。";
   county.Must(CorrectEntry(county.desk, county.handler, county.Seen(id), form, "补登通知的日期", {}));
   county.Must(close());
   CHECK(county.Of(id).state == EntryState::kClosed);
