@@ -152,6 +152,17 @@ class Drafter : private ToldFacts {
     return "按提交方式分，" + Enumerated(std::move(named), "件", most) + "。";
   }
 
+  /// Applications that table 3 counts and the ledger does not hold: what the ledger tells beside the table is not
+  /// whole.
+  bool CountsOutside() const {
+    Number outside;
+    for (const CompiledCell& cell : book_.tables.cells) {
+      if (cell.cell.table != 3 || (cell.cell.row != "一" && cell.cell.row != "二")) continue;
+      for (const Adjustment& each : cell.adjustments) outside = outside + each.change;
+    }
+    return outside != Number();
+  }
+
   std::string Outcomes() const {
     std::vector<std::pair<std::string, std::string>> named;
     for (const law::FormRow& row : book_.tables.form->table3.rows) {
@@ -165,8 +176,12 @@ class Drafter : private ToldFacts {
 
   /// Of answers, which are fewer than what table 3 counts as done: withdrawn ones end without. So no number of answers
   /// stands beside that of the table.
-  std::string InTime() const {
+  std::string InTime() {
     if (!IsSome(std::string(kAnswered))) return {};
+    if (CountsOutside()) {
+      Untold("表三有调整进来的申请，登记里没有它们的答复日期，按期、超期和用时没有写。");
+      return {};
+    }
     std::string words = "作出答复的申请中，按期的" + Field(kInTime) + "件、超期的" + Field(kLate) + "件";
     if (Value(std::string(kMedianDays))) {
       words += "；从收到申请到答复，用时的中位数为" + Field(kMedianDays) + "天，最长" + Field(kLongestDays) + "天";
@@ -215,10 +230,26 @@ class Drafter : private ToldFacts {
     if (of.empty() || !Value(oversight::KeyOfRegister(of))) return false;
     if (IsSome(KeyOfWork(kind))) {
       const std::string name(NameOf(kind));
-      const std::string words = "年度工作里也记了" + name + "；工作登记里有" + name + "的登记，正文按工作登记写。";
+      const std::string words =
+          IsNone(oversight::KeyOfRegister(of))
+              ? "工作登记里说明本年没有" + name + "，年度工作里却记了" + name + "，正文没有写，请核对。"
+              : "年度工作里也记了" + name + "；工作登记里有" + name + "的登记，正文按工作登记写。";
       if (std::ranges::find(draft_.untold, words) == draft_.untold.end()) Untold(words);
     }
     return true;
+  }
+
+  static std::string_view VerbOf(YearWorkKind kind) {
+    switch (kind) {
+      case YearWorkKind::kTraining:
+        return "组织";
+      case YearWorkKind::kMeeting:
+        return "召开";
+      case YearWorkKind::kAccountability:
+        return "实施";
+      default:
+        return "开展";
+    }
   }
 
   std::string Works() {
@@ -229,7 +260,7 @@ class Drafter : private ToldFacts {
         without += (without.empty() ? "" : "、") + std::string(NameOf(kind));
         continue;
       }
-      words += "开展" + std::string(NameOf(kind)) + Field(KeyOfWork(kind)) + "次";
+      words += std::string(VerbOf(kind)) + std::string(NameOf(kind)) + Field(KeyOfWork(kind)) + "次";
       if (kind == YearWorkKind::kTraining && IsSome(std::string(kTrained)))
         words += "，参加" + Field(kTrained) + "人次";
       words += SubjectsOf(kind) + "。";
@@ -244,14 +275,20 @@ class Drafter : private ToldFacts {
     if (!ask_.organ.ends_with("人民政府")) return;
     for (const YearWorkKind kind :
          {YearWorkKind::kEvaluation, YearWorkKind::kSocialReview, YearWorkKind::kAccountability}) {
-      if (IsSome(KeyOfWork(kind)) || IsToldByRegister(kind)) continue;
+      if (IsToldByRegister(kind)) continue;
+      if (IsSome(KeyOfWork(kind))) {
+        // How often is not what came of it.
+        Untold("正文只写了" + std::string(NameOf(kind)) + "的次数，请补上结果（条例第五十条第一款第四项）。");
+        continue;
+      }
       Untold("各级人民政府的报告应当写" + std::string(NameOf(kind)) +
              "的结果，没有的也要写明（条例第五十条第一款第四项）。");
     }
   }
 
   std::string Complaints() const {
-    if (!Value(std::string(kComplaintsFounded))) return {};
+    // None found here is not none: people complain to the next higher organ too (条例第五十一条).
+    if (!IsSome(std::string(kComplaintsFounded))) return {};
     return "对本机关政府信息公开工作的投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件，已整改" +
            Field(kComplaintsRectified) + "件。";
   }
@@ -276,6 +313,10 @@ class Drafter : private ToldFacts {
     if (book_.tables.year < kFeesFrom) return {};
     if (!Value(std::string(kFeesCollected))) {
       Untold("没有收费记录，第六部分请写明收取信息处理费的情况，没有收取也要写。");
+      return {};
+    }
+    if (CountsOutside()) {
+      Untold("表三有调整进来的申请，收费记录里没有它们，第六部分请核对以后写明收取信息处理费的情况。");
       return {};
     }
     const std::string notices =
@@ -327,9 +368,9 @@ class Drafter : private ToldFacts {
     if (IsSome(std::string(kLate))) lines.push_back("有申请没有在法定期限内答复，超期" + Field(kLate) + "件");
     const std::string corrected = Cell(4, "行政复议", "结果纠正"), sued = Cell(4, "未经复议直接起诉", "结果纠正"),
                       sued_after = Cell(4, "复议后起诉", "结果纠正");
-    if (IsSome(corrected)) lines.push_back("答复被行政复议纠正" + Field(corrected) + "件");
-    if (IsSome(sued)) lines.push_back("答复未经复议被法院判决纠正" + Field(sued) + "件");
-    if (IsSome(sued_after)) lines.push_back("答复经复议后被法院判决纠正" + Field(sued_after) + "件");
+    if (IsSome(corrected)) lines.push_back("被行政复议纠正" + Field(corrected) + "件");
+    if (IsSome(sued)) lines.push_back("未经复议直接起诉，被法院纠正" + Field(sued) + "件");
+    if (IsSome(sued_after)) lines.push_back("复议后起诉，被法院纠正" + Field(sued_after) + "件");
     if (IsSome(std::string(kItemsFaulty))) {
       lines.push_back("公开前的审查不够严，因内容有误或者含有不应公开的内容撤下信息" + Field(kItemsFaulty) + "条");
     }

@@ -80,7 +80,9 @@ TEST_CASE("a government has to tell of evaluation, review and accountability, a 
   CHECK(Says(government.untold, "应当写社会评议的结果"));
   CHECK(Says(government.untold, "应当写责任追究的结果"));
   CHECK_FALSE(Says(government.untold, "应当写工作考核的结果"));
+  CHECK(Says(government.untold, "只写了工作考核的次数，请补上结果"));
   CHECK_FALSE(Says(DraftOf(book, {.organ = "澄砚县民政局"}).untold, "应当写社会评议的结果"));
+  CHECK_FALSE(Says(DraftOf(book, {.organ = "澄砚县民政局"}).untold, "请补上结果"));
 }
 
 TEST_CASE("a sentence tells what stands out, and leaves out what there was none of") {
@@ -106,6 +108,38 @@ TEST_CASE("answers stand beside no number of the table, which counts what was wi
   const AnnualDraft draft = DraftOf(book, {.organ = "甲镇"});
   CHECK(Says(draft, 1, "作出答复的申请中，按期的〔按期答复申请〕件、超期的〔超期答复申请〕件。"));
   CHECK_FALSE(Says(draft, 1, "〔答复申请〕"));
+}
+
+TEST_CASE("what the ledger does not hold is not told as if it did: no fee, no time of answers") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, kFeesCollected, 0);
+  Put(book, kAnswered, 2);
+  Put(book, kInTime, 2);
+  Put(book, kLate, 0);
+  Adjustment from_paper;
+  from_paper.change = Number::Of(3);
+  for (CompiledCell& cell : book.tables.cells) {
+    if (cell.cell.row == "一" && cell.cell.column == "自然人") cell.adjustments.push_back(from_paper);
+  }
+  AnnualDraft draft = DraftOf(book, {.organ = "甲镇"});
+  CHECK(draft.text.parts[6].empty());
+  CHECK(Says(draft.untold, "收费记录里没有它们"));
+  CHECK_FALSE(Says(draft, 1, "按期的"));
+  for (CompiledCell& cell : book.tables.cells) {  // from one column to another: the same applications
+    Adjustment back;
+    back.change = Number::Of(-3);
+    if (cell.cell.row == "一" && cell.cell.column == "商业企业") cell.adjustments.push_back(back);
+  }
+  draft = DraftOf(book, {.organ = "甲镇"});
+  CHECK(Says(draft, 6, "实际收取信息处理费"));
+  CHECK(Says(draft, 1, "按期的"));
+}
+
+TEST_CASE("complaints that were not found are not told to be none (第五十一条)") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, kComplaintsFounded, 0);
+  Put(book, kComplaintsRectified, 0);
+  CHECK_FALSE(Says(DraftOf(book, {.organ = "甲镇"}), 1, "投诉举报"));
 }
 
 TEST_CASE("kinds that are all there are need no 等") {
