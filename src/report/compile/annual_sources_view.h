@@ -13,6 +13,7 @@
 #include "db/database.h"
 #include "disclosure/item_actions.h"
 #include "report/compile/annual_check.h"
+#include "report/compile/tables_instead.h"
 
 namespace gongkai::report {
 
@@ -31,9 +32,6 @@ struct AnnualSources {
   /// Keeps what each cell counts, within the act of handing in.
   std::function<void(account::Deed&, account::OrganId, int year)> keep_count;
 };
-
-/// The tables of an organ whose report is not of its own ledgers alone; none for all others.
-using TablesInstead = std::function<std::optional<std::vector<PaperCell>>(db::Session&, const account::Organ&, int)>;
 
 /// Out of the ledgers and the texts that the office wrote, with all files. `now`: today's numbers are those of its day.
 AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead = {});

@@ -27,6 +27,16 @@ std::string ShortLabel(std::string_view label) {
   return std::string(label.substr(0, std::min(label.find(kOpen), label.find("、"))));
 }
 
+/// Of an organ whose tables are the sum of others': a number of its own ledgers beside them would pass for all.
+FactBook WithoutOwnLedgers(const FactBook& book) {
+  FactBook whole = book;
+  std::erase_if(whole.facts, [](const ReportFact& fact) {
+    constexpr std::string_view kOwn[] = {"item.", "request.", "fee.", "message.", "complaint."};
+    return std::ranges::any_of(kOwn, [&](std::string_view start) { return fact.key.starts_with(start); });
+  });
+  return whole;
+}
+
 class Drafter : private ToldFacts {
  public:
   Drafter(const FactBook& book, const DraftAsk& ask)
@@ -143,7 +153,7 @@ class Drafter : private ToldFacts {
       sum = sum + Value(key).value_or(Number());
       named.emplace_back(law::NameOf(channel), key);
     }
-    if (!IsSome(Cell(3, "一"))) return {};
+    if (ask_.sums_others || !IsSome(Cell(3, "一"))) return {};
     if (!Is(Cell(3, "一"), sum)) {
       Untold("申请的提交方式加起来和表三的新收数不一样，没有写。");
       return {};
@@ -395,6 +405,14 @@ class Drafter : private ToldFacts {
 
 }  // namespace
 
-AnnualDraft DraftOf(const FactBook& book, const DraftAsk& ask) { return Drafter(book, ask).Make(); }
+AnnualDraft DraftOf(const FactBook& book, const DraftAsk& ask) {
+  if (!ask.sums_others) return Drafter(book, ask).Make();
+  const FactBook whole = WithoutOwnLedgers(book);
+  AnnualDraft draft = Drafter(whole, ask).Make();
+  draft.untold.insert(draft.untold.begin(),
+                      "表格是全县各机关的汇总，登记里的条数、来件、提交方式、答复用时和收费只有本级的，没有写，"
+                      "请按各机关的报告写全县的；工作登记和年度工作写的是本级的，请补上全县的。");
+  return draft;
+}
 
 }  // namespace gongkai::report

@@ -135,6 +135,30 @@ TEST_CASE("what the ledger does not hold is not told as if it did: no fee, no ti
   CHECK(Says(draft, 1, "按期的"));
 }
 
+TEST_CASE("whose tables are the sum of others' tells no number of its own ledgers beside them (第四十九条第二款)") {
+  FactBook book = BookWith(Number::Of(4));
+  Put(book, kItemsPublished, 60);
+  Put(book, KeyOfRequestChannel(law::Channel::kOnline), 1);
+  Put(book, kAnswered, 1);
+  Put(book, kInTime, 1);
+  Put(book, kLate, 1);
+  Put(book, kFeesCollected, 0);
+  Put(book, kMessages, 2);
+  Put(book, kMessagesAnswered, 2);
+  Put(book, KeyOfWork(YearWorkKind::kTraining), 2);
+  const AnnualDraft draft = DraftOf(book, {.organ = "澄砚县人民政府", .sums_others = true});
+  for (const char* words : {"全年首次公开", "按提交方式分", "按期的", "来件"}) {
+    CAPTURE(words);
+    CHECK_FALSE(Says(draft, 1, words));
+  }
+  CHECK(Says(draft, 1, "新收政府信息公开申请"));
+  CHECK(Says(draft, 1, "组织培训"));
+  CHECK_FALSE(Says(draft, 5, "法定期限"));
+  CHECK(draft.text.parts[6].empty());
+  CHECK(Says(draft.untold, "请按各机关的报告写全县的"));
+  CHECK(Says(DraftOf(book, {.organ = "澄砚县人民政府"}), 1, "全年首次公开"));
+}
+
 TEST_CASE("complaints that were not found are not told to be none (第五十一条)") {
   FactBook book = BookWith(Number::Of(0));
   Put(book, kComplaintsFounded, 0);

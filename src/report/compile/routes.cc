@@ -10,7 +10,7 @@ void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
   AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now, instead), .tools = tools});
-  AddAnnualTextPages(office, site);
+  AddAnnualTextPages(office, site, instead);
   AddYearNotePages(office);
 }
 
