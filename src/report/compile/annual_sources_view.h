@@ -13,7 +13,7 @@
 #include "db/database.h"
 #include "disclosure/item_actions.h"
 #include "report/compile/annual_check.h"
-#include "report/compile/tables_instead.h"
+#include "report/compile/tables_instead_view.h"
 
 namespace gongkai::report {
 

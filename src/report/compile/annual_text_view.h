@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "report/compile/annual_text_store.h"
 #include "report/compile/draft_sentences.h"
-#include "report/compile/tables_instead.h"
+#include "report/compile/tables_instead_view.h"
 #include "report/compile/text_warning.h"
 #include "report/shelf.h"
 
