@@ -44,6 +44,9 @@ class YearMaker {
     Put(kMedianDays, Pick(20));
     Put(kLongestDays, 20 + Pick(20));
     for (const YearWorkKind kind : kYearWorkKinds) Put(KeyOfWork(kind), Pick(3));
+    for (const std::string_view key : {kTrainingsHeld, kTrainingTurns, kSurveysHeld, kSurveyPapers, kSurveySatisfied}) {
+      Put(key, Pick(40));
+    }
     for (const oversight::RegisterKind& kind : oversight::RegisterKinds()) AddRegister(kind);
     return std::move(book_);
   }

@@ -249,6 +249,25 @@ class Drafter : private ToldFacts {
     return true;
   }
 
+  /// Of what has a ledger of its own: trainings, surveys.
+  std::string ToldByLedger(YearWorkKind kind) {
+    std::string words;
+    if (kind == YearWorkKind::kTraining) {
+      if (IsSome(std::string(kTrainingsHeld))) words = "举办培训" + Field(kTrainingsHeld) + "场";
+      if (IsSome(std::string(kTrainingTurns))) {
+        words += (words.empty() ? "" : "，") + ("本机关人员参加培训" + Field(kTrainingTurns) + "人次");
+      }
+    }
+    if (kind == YearWorkKind::kSocialReview && IsSome(std::string(kSurveysHeld))) {
+      words = "开展社会评议" + Field(kSurveysHeld) + "次，回收评议问卷" + Field(kSurveyPapers) + "份";
+      if (Value(std::string(kSurveySatisfied))) words += "，满意率" + Field(kSurveySatisfied) + "%";
+    }
+    if (!words.empty() && IsSome(KeyOfWork(kind))) {
+      Untold("年度工作里也记了" + std::string(NameOf(kind)) + "，正文按登记写，请核对有没有漏的。");
+    }
+    return Sentence(std::move(words));
+  }
+
   static std::string_view VerbOf(YearWorkKind kind) {
     switch (kind) {
       case YearWorkKind::kTraining:
@@ -266,6 +285,10 @@ class Drafter : private ToldFacts {
     std::string words, without;
     for (const YearWorkKind kind : kYearWorkKinds) {
       if (IsToldByRegister(kind)) continue;
+      if (const std::string told = ToldByLedger(kind); !told.empty()) {
+        words += told;
+        continue;
+      }
       if (!IsSome(KeyOfWork(kind))) {
         without += (without.empty() ? "" : "、") + std::string(NameOf(kind));
         continue;
@@ -286,7 +309,9 @@ class Drafter : private ToldFacts {
     for (const YearWorkKind kind :
          {YearWorkKind::kEvaluation, YearWorkKind::kSocialReview, YearWorkKind::kAccountability}) {
       if (IsToldByRegister(kind)) continue;
-      if (IsSome(KeyOfWork(kind))) {
+      const bool is_asked = kind == YearWorkKind::kSocialReview && IsSome(std::string(kSurveysHeld));
+      if (is_asked && Value(std::string(kSurveySatisfied))) continue;
+      if (is_asked || IsSome(KeyOfWork(kind))) {
         // How often is not what came of it.
         Untold("正文只写了" + std::string(NameOf(kind)) + "的次数，请补上结果（条例第五十条第一款第四项）。");
         continue;

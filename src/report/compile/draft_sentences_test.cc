@@ -159,6 +159,26 @@ TEST_CASE("whose tables are the sum of others' tells no number of its own ledger
   CHECK(Says(DraftOf(book, {.organ = "澄砚县人民政府"}), 1, "全年首次公开"));
 }
 
+TEST_CASE(
+    "trainings and surveys are told by their ledgers, with what came of them (第四十八条、第五十条第一款第四项)") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, KeyOfWork(YearWorkKind::kTraining), 5);
+  Put(book, kTrainingsHeld, 2);
+  Put(book, kTrainingTurns, 31);
+  Put(book, kSurveysHeld, 1);
+  Put(book, kSurveyPapers, 120);
+  AnnualDraft draft = DraftOf(book, {.organ = "澄砚县枕溪镇人民政府"});
+  CHECK(Says(draft, 1, "举办培训〔本机关举办的培训〕场，本机关人员参加培训〔本机关人员参加培训〕人次。"));
+  CHECK_FALSE(Says(draft, 1, "组织培训"));  // once
+  CHECK(Says(draft.untold, "年度工作里也记了培训"));
+  CHECK(Says(draft, 1, "开展社会评议〔结束的社会评议〕次，回收评议问卷〔回收的评议问卷〕份。"));
+  CHECK(Says(draft.untold, "只写了社会评议的次数，请补上结果"));
+  Put(book, kSurveySatisfied, 95);
+  draft = DraftOf(book, {.organ = "澄砚县枕溪镇人民政府"});
+  CHECK(Says(draft, 1, "满意率〔评议满意率〕%。"));
+  CHECK_FALSE(Says(draft.untold, "社会评议的"));
+}
+
 TEST_CASE("complaints that were not found are not told to be none (第五十一条)") {
   FactBook book = BookWith(Number::Of(0));
   Put(book, kComplaintsFounded, 0);
