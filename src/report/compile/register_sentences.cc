@@ -34,7 +34,7 @@ class Teller : private ToldFacts {
       lines.push_back("监督检查提出的整改事项" + Field(steps) + "项，整改到位" + Field(done) + "项，没有全部到位");
     }
     const std::string incidents = Enumerated(OpenIncidents(), "起", kMostTitles);
-    if (!incidents.empty()) lines.push_back("登记的事件有" + incidents + "，管理有漏洞");
+    if (!incidents.empty()) lines.push_back("登记在册的事件中，" + incidents + "，管理有漏洞");
     if (IsSome(broken)) lines.push_back("对外公开承诺没有兑现" + Field(broken) + "项");
     return lines;
   }
