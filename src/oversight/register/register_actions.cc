@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "db/blob_store.h"
 #include "disclosure/item_steps_actions.h"
+#include "oversight/measure_store.h"
 #include "oversight/register/register_proof.h"
 #include "oversight/register/register_view.h"
 
@@ -332,6 +333,24 @@ FormResult<RegisterEntryId> StrikeEntry(Desk& desk, const Actor& actor, const Se
   });
 }
 
+namespace {
+
+/// 通报批评 and 处理建议 among the measures are holding to account (条例第四十七条): beside them "none" is untrue. What
+/// is only proposed about the organ it does not learn from this.
+bool IsHeldToAccount(db::Session& session, OrganId organ, const NoneForm& form) {
+  constexpr int kMostMeasures = 20'000;
+  if (form.kind != kAccountabilityRegister) return false;
+  const auto is_asked = [&](MeasureKind kind) { return form.choice.empty() || form.choice == IdOf(kind); };
+  const std::vector<Measure> measures = ListMeasures(session, {.issued = DaysOf(form.year), .most = kMostMeasures});
+  return std::ranges::any_of(measures, [&](const Measure& each) {
+    if (each.state == MeasureState::kWithdrawn || !is_asked(each.kind)) return false;
+    if (each.kind == MeasureKind::kCriticise) return each.by == organ || each.against == organ;
+    return each.kind == MeasureKind::kPropose && each.by == organ;
+  });
+}
+
+}  // namespace
+
 FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ, const NoneForm& form) {
   const RegisterKind* const kind = FindRegisterKind(form.kind);
   const std::string words = Tidy(form.words);
@@ -357,6 +376,9 @@ FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ
     };
     if (year.none.size() >= kMostStatements) return FieldError{"", "一年最多说明200次。"};
     if (std::ranges::any_of(year.entries, is_of_it)) return FieldError{"", "这一年有登记，不能说明没有。"};
+    if (IsHeldToAccount(deed.transaction(), organ, form)) {
+      return FieldError{"", "“整改、通报和处理建议”里这一年有通报批评或者处理建议，不能说明没有，请先在这里登记。"};
+    }
     if (IsStatedNone(year, kind->id, form.choice)) return FieldError{"", "已经说明过这一年没有。"};
     NoneStatement none{.kind = form.kind, .choice = form.choice, .year = form.year, .words = words};
     none.person = deed.actor().name;

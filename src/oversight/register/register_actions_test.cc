@@ -4,6 +4,7 @@
 
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
+#include "oversight/measure_store.h"
 #include "oversight/register/register_desk_test.h"
 #include "oversight/register/register_due_view.h"
 
@@ -50,6 +51,7 @@ TEST_CASE_ON_BOTH_ENGINES("a leak, from report to closure", place) {
   CHECK_FALSE(close());  // nobody was told yet
   form.values["department_on"] = "2026-03-02";
   form.values["persons_on"] = "2026-03-03";
+  form.values["measures"] = "撤下附件。";
   county.Must(CorrectEntry(county.desk, county.handler, county.Seen(id), form, "补登通知的日期", {}));
   county.Must(close());
   CHECK(county.Of(id).state == EntryState::kClosed);
@@ -196,6 +198,39 @@ TEST_CASE_ON_BOTH_ENGINES("none this year: after the year, where there is none; 
   county.Must(TakeBackNone(county.desk, county.handler, county.township, 2025, secret));
   CHECK_FALSE(TakeBackNone(county.desk, county.handler, county.township, 2025, secret));
   CHECK_FALSE(county.Figure(county.township, 2025, KeyOfChoice(kIncidentRegister, "secret")));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("nobody states that none was held to account where a measure says otherwise", place) {
+  RegisterDesk county(place);
+  const auto put = [&](MeasureKind kind, OrganId against, MeasureState state) {
+    db::Transaction act = county.database->Begin();
+    const MeasureId id = AddMeasure(act, {.id = {county.office, 0},
+                                          .by = county.office,
+                                          .against = against,
+                                          .kind = kind,
+                                          .state = state,
+                                          .facts = "公开不及时。",
+                                          .issued_on = 2025y / 6 / 2});
+    act.Commit();
+    return id;
+  };
+  const auto state = [&](std::string choice) {
+    return StateNone(
+        county.desk, county.handler, county.township,
+        {.kind = std::string(kAccountabilityRegister), .choice = std::move(choice), .year = 2025, .words = "查过记录"});
+  };
+  put(MeasureKind::kUrge, county.township, MeasureState::kIssued);          // no holding to account
+  put(MeasureKind::kPropose, county.township, MeasureState::kIssued);       // which the organ does not learn
+  put(MeasureKind::kCriticise, county.township, MeasureState::kWithdrawn);  // undone
+  put(MeasureKind::kCriticise, county.other_township, MeasureState::kIssued);
+  county.Must(state("criticise"));
+  put(MeasureKind::kCriticise, county.township, MeasureState::kIssued);
+  CHECK_FALSE(state(""));
+  county.Must(state("talk"));
+  const auto by_office =
+      StateNone(county.desk, county.supervisor, county.office,
+                {.kind = std::string(kAccountabilityRegister), .choice = "", .year = 2025, .words = "查过记录"});
+  CHECK_FALSE(by_office);  // who proposed knows
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an inspection of an organ takes back its statement that there was none", place) {

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -12,6 +13,8 @@
 #include "report/campaign/campaign_due_view.h"
 #include "report/campaign/campaign_pages.h"
 #include "report/campaign/in_step_actions.h"
+#include "report/campaign/rollup_view.h"
+#include "report/campaign/see_store.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/annual_text_store.h"
 
@@ -325,6 +328,41 @@ TEST_CASE_ON_BOTH_ENGINES("what is typed comes back with its fault, escaped; num
   CHECK(Has(csv.body, "澄砚县供水公司"));
   CHECK_FALSE(Has(csv.body, "民政局"));
   CHECK(him.Get("/office/campaign/2025/export?as=xlsx").body.substr(0, 2) == "PK");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was withdrawn is in no sum, and is named as withdrawn", place) {
+  CampaignDesk county(place);
+  const UnitId unit = county.UnitAt(county.township);
+  const disclosure::ItemId item = county.Published(disclosure::ItemDesk::Notice());
+  UnitReport report;
+  report.unit = unit;
+  report.year = kYear;
+  report.source = ReportSource::kCompiled;
+  report.is_checked = true;
+  report.figures.form = law::FormInForce(kYear);
+  report.figures.cells.resize(CellsOf(*report.figures.form).size());
+  report.figures.cells[0] = Number::Of(3);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("INSERT INTO annual_report (organ_id, year, item) VALUES (?, ?, ?)", item.organ.value, kYear,
+                item.number);
+    PutUnitReport(act, report, {.digest = "one", .file_name = {}});
+    act.Commit();
+  }
+  const auto look = [&] {
+    db::Reader reader = county.database->Read();
+    return std::pair(RollUpNowOf(reader, CountyUnit(reader)->id, kYear), ReportStampOf(reader, kYear));
+  };
+  const auto [before, stamp] = look();
+  CHECK(std::ranges::count(before.rollup.added, unit) == 1);
+  REQUIRE(disclosure::Withdraw(county.desk, county.drafter, item, disclosure::WithdrawalKind::kError, "有误"));
+  const auto [after, new_stamp] = look();
+  CHECK(std::ranges::count(after.rollup.added, unit) == 0);
+  const auto left = std::ranges::find(after.rollup.left_out, unit, &LeftOut::unit);
+  REQUIRE(left != after.rollup.left_out.end());
+  CHECK(left->why == LeftOut::Why::kWithdrawn);
+  CHECK(KeptFrom(after, "").missing == KeptFrom(before, "").missing + 1);
+  CHECK(stamp != new_stamp);  // pages that were gathered before are gathered anew
 }
 
 }  // namespace

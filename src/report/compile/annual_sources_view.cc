@@ -26,22 +26,11 @@ std::string NameAtEndOf(db::Session& session, const account::Organ& organ, int y
   return name == card->names.end() ? organ.name : name->name;
 }
 
-/// What the text tells of the tables is then told of these.
-void PutInstead(CompiledTables& tables, const std::vector<PaperCell>& cells) {
-  for (CompiledCell& cell : tables.cells) {
-    const auto found = std::ranges::find(cells, cell.cell, &PaperCell::cell);
-    if (found == cells.end()) continue;
-    cell.counted = found->value;
-    cell.adjustments.clear();
-  }
-}
-
 Result<AnnualDraftPaper> DraftPaperOf(db::Session& session, OrganId organ, int year, Date today,
                                       const TablesInstead& instead) {
   const auto found = account::RegisteredOrgan(session, organ);
   if (!found) return Error{ErrorKind::kNotFound, "没有这个机关。", {}};
-  FactBook book = TRY(BookOf(session, organ, year, today));
-  if (const auto cells = instead ? instead(session, *found, year) : std::nullopt) PutInstead(book.tables, *cells);
+  FactBook book = TRY(BookOf(session, organ, year, today, instead));
   const FilledAnnualText text = FilledTextOf(session, book);
   AnnualDraftPaper draft;
   AnnualPaper& paper = draft.paper;

@@ -13,6 +13,7 @@
 #include "db/database.h"
 #include "disclosure/item_actions.h"
 #include "report/compile/annual_check.h"
+#include "report/compile/tables_instead_view.h"
 
 namespace gongkai::report {
 
@@ -35,9 +36,6 @@ struct AnnualSources {
   /// Before a draft is made that somebody reads or hands in, outside of any deed: what it is the sum of comes in.
   SumReady make_ready{};
 };
-
-/// The tables of an organ whose report is not of its own ledgers alone; none for all others.
-using TablesInstead = std::function<std::optional<std::vector<PaperCell>>(db::Session&, const account::Organ&, int)>;
 
 void MakeReady(const AnnualSources& sources, account::OrganId organ, int year);
 
