@@ -13,7 +13,7 @@ namespace {
 std::vector<ActWords> JoinLists() {
   std::vector<ActWords> joined;
   for (const auto list : {PeopleActs(), PublicationActs(), ScreeningActs(), ApplicationActs(), ParticipationActs(),
-                          DisputeActs(), OversightActs(), ReportActs(), InstallationActs()}) {
+                          DisputeActs(), OversightActs(), AssessmentActs(), ReportActs(), InstallationActs()}) {
     joined.insert(joined.end(), list.begin(), list.end());
   }
   return joined;

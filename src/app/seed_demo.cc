@@ -8,6 +8,7 @@
 
 #include "account/demo_people.h"
 #include "account/keys_store.h"
+#include "assessment/demo_items_assessment.h"
 #include "disclosure/demo_items.h"
 #include "embedded/embedded_migrations.h"
 #include "oversight/demo_items_measures.h"
@@ -40,6 +41,7 @@ void LiveDemo(account::DemoLife& life) {
   report::DemoCity city(life);
   oversight::DemoMeasures measures(life);
   oversight::DemoRegisters registers(life);
+  assessment::DemoAssessments assessments(life);
   oversight::DemoTrainings trainings(life);
   oversight::DemoSurveys surveys(life);
   disclosure::LiveDemoItemsBeside(life, [&](int days_before) {
@@ -49,6 +51,7 @@ void LiveDemo(account::DemoLife& life) {
     city.Until(days_before);
     measures.Until(days_before);
     registers.Until(days_before);
+    assessments.Until(days_before);
     trainings.Until(days_before);
     surveys.Until(days_before);
   });

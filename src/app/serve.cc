@@ -26,6 +26,7 @@
 #include "app/public_part.h"
 #include "app/seed_demo.h"
 #include "app/timed_jobs.h"
+#include "assessment/routes.h"
 #include "disclosure/archive/archive_backup_export.h"
 #include "disclosure/public_titles_view.h"
 #include "disclosure/routes.h"
@@ -41,6 +42,7 @@
 #include "remedy/erased_disputes_actions.h"
 #include "remedy/routes.h"
 #include "report/campaign/county_sum_view.h"
+#include "report/campaign/in_step_actions.h"
 #include "report/campaign/routes.h"
 #include "report/compile/routes.h"
 #include "report/queue_worker.h"
@@ -295,8 +297,11 @@ int Serve(const ServeOptions& options) {
   oversight::AddRegisterRoutes(office);
   screening::AddScreeningPages(office, TryingOn(tried));
   report::AddRoutes(office, site);
-  report::AddAnnualRoutes(office, site, tools, report::CountySum());
+  report::AddAnnualRoutes(office, site, tools, report::CountySum(), [&site](account::OrganId organ, int year) {
+    report::BringSumInStep(site.desk, organ, year);
+  });
   report::AddCampaignRoutes(office, site);
+  assessment::AddRoutes(office);
   home::AddWorklistPages(office);
   home::AddPortalPages(router, office_desk);
   if (IsDemo(**database)) AddStylePage(office);

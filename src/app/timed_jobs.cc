@@ -22,6 +22,7 @@
 #include "disclosure/waiting_actions.h"
 #include "home/due_reminders.h"
 #include "oversight/survey/survey_urn_actions.h"
+#include "oversight/training/attendance_actions.h"
 #include "remedy/dispute_copies_actions.h"
 #include "remedy/erased_disputes_actions.h"
 #include "request/case_reminders.h"
@@ -103,6 +104,10 @@ std::vector<jobs::Job> TimedJobs(account::Desk& desk, const std::string& heads_f
        .title = "社会评议：打乱答卷的次序，截止的销毁答题标记",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),
        .run = [&desk] { return oversight::KeepSurveys(desk); }},
+      {.name = "trainings",
+       .title = "培训：签到的日子过了，抹去手机的签到标记",
+       .schedule = jobs::Schedule::Every(std::chrono::minutes(60)),
+       .run = [&desk] { return oversight::KeepTrainings(desk); }},
       {.name = "unconfirmed-requests",
        .title = "提醒没有确认收到的申请",
        .schedule = jobs::Schedule::Every(std::chrono::minutes(10)),

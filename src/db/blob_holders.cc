@@ -20,6 +20,7 @@ constexpr std::string_view kHolders[] = {
     // Of a dispute whose words are destroyed the rows stay, the bytes do not.
     "SELECT COUNT(*) FROM dispute_file f JOIN dispute d ON d.organ_id = f.organ_id AND d.number = f.dispute_number "
     "WHERE f.digest = ? AND d.erased_at IS NULL",
+    "SELECT COUNT(*) FROM assessment_evidence WHERE digest = ?",
     "SELECT COUNT(*) FROM oversight_training_file WHERE digest = ?",
 };
 

@@ -17,6 +17,7 @@
 #include "home/dispute_dues_view.h"
 #include "home/report_dues_view.h"
 #include "home/survey_dues_view.h"
+#include "home/worklist_assessment_view.h"
 #include "home/worklist_measures_view.h"
 #include "request/case_due_view.h"
 #include "request/letter_mail_view.h"
@@ -455,6 +456,7 @@ std::vector<Due> WorklistOf(db::Session& session, const Visitor& visitor, Date t
   AddCases(session, visitor, today, dues);
   AddDisputes(session, visitor, today, dues);
   AddMeasures(session, visitor, today, dues);
+  AddAssessments(session, visitor, today, dues);
   AddTrainings(session, visitor, today, dues);
   AddSurveys(session, visitor, today, dues);
   AddReports(session, visitor, today, dues);

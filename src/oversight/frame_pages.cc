@@ -17,21 +17,6 @@ using web::Markup;
 using web::Request;
 using web::Url;
 
-/// A part of 监督保障 in the column beside its pages; another one is a line more.
-struct Part {
-  std::string_view group, label, path;
-  Act act;
-};
-constexpr Part kParts[] = {
-    {"监督", "监督一览", kOversightPath, Act::kSeeCases},
-    {"监督", "整改、通报和处理建议", kMeasuresPath, Act::kSeeCases},
-    {"监督", "社会评议", kSurveysPath, Act::kSeeItems},
-    {"保障", "工作登记", kRegistersPath, Act::kSeeItems},
-    {"保障", "培训", kTrainingsPath, Act::kSeeCases},
-    {"保障", "培训学时和任务", kTrainingHoursPath, Act::kSeeCases},
-    {"保障", "我的培训", kOwnTrainingsPath, Act::kUseOffice},
-};
-
 template <class Wanted>
 std::vector<web::Choice> OrgansWhere(db::Session& session, Date today, const Wanted& is_wanted) {
   std::vector<web::Choice> choices;
@@ -43,27 +28,7 @@ std::vector<web::Choice> OrgansWhere(db::Session& session, Date today, const Wan
   return choices;
 }
 
-void PutParts(web::Page& page, const Visitor& visitor, std::string_view current) {
-  page.side_label = "监督保障";
-  for (const Part& part : kParts) {
-    if (!visitor.May(part.act)) continue;
-    if (page.side.empty() || page.side.back().label != part.group) page.side.push_back({std::string(part.group), {}});
-    page.side.back().items.push_back({std::string(part.label), Url::Local(part.path), part.path == current});
-  }
-}
-
 }  // namespace
-
-// The administrators see nothing of it but their own trainings: they have no tab, and nothing stands beside those.
-web::Page OversightFrame(const Visitor& visitor, std::string title, std::string_view current) {
-  web::Page page = account::OfficeFrame(visitor, std::move(title), kOversightPath);
-  page.styles = {"css/items.css"};
-  const auto tab = std::ranges::find(page.nav, true, &web::NavItem::current);
-  if (tab == page.nav.end()) return page;
-  page.breadcrumbs = {{tab->label, tab->url}};
-  if (!current.empty()) PutParts(page, visitor, current);
-  return page;
-}
 
 std::string NameOfOrgan(db::Session& session, OrganId organ) {
   const auto card = account::OrganCardOf(session, organ);

@@ -9,23 +9,16 @@
 #include "account/office.h"
 #include "oversight/due_view.h"
 #include "oversight/measure_actions.h"
+#include "oversight/oversight_frame_view.h"
 #include "web/fields.h"
 
 namespace gongkai::oversight {
-
-inline constexpr std::string_view kOversightPath = "/office/oversight", kMeasuresPath = "/office/measures",
-                                  kSurveysPath = "/office/surveys", kRegistersPath = "/office/registers",
-                                  kTrainingsPath = "/office/trainings", kTrainingHoursPath = "/office/training-hours",
-                                  kOwnTrainingsPath = "/office/trainings/mine";
 
 void AddOversightPages(account::Office& office);
 void AddMeasureListPages(account::Office& office);
 void AddMeasurePages(account::Office& office);
 void AddMeasureFormPages(account::Office& office);
 
-/// Under the tab 监督保障, with its parts beside the page; `current`: the address of the part that is open, empty
-/// within one.
-web::Page OversightFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
 std::string NameOfOrgan(db::Session& session, OrganId organ);
 std::string PathOf(MeasureId id);
 /// Choices by id, in the county's own order of its organs: all of them, and those whose items the visitor may see.

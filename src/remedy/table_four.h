@@ -12,7 +12,7 @@
 // year of that end, it had not ended on 31 December and is counted by the result of the new trial, in the year of that.
 //
 // A suit in which the organ stands only because it upheld another one's act is that one's alone:
-// 国办公开办函〔2016〕201号.
+// 国办公开办函〔2016〕201号. Not verified, written from memory: that number and what it says.
 #pragma once
 
 #include <array>

@@ -199,22 +199,22 @@ bool AddHolders(std::string_view block, Token first, Token token, EntrySet& set)
 
 std::string PackedNumbers(const std::vector<std::int64_t>& ascending) {
   std::string bytes;
-  std::int64_t last = 0;
+  std::uint64_t last = 0;
   for (const std::int64_t number : ascending) {
-    AppendNumber(bytes, static_cast<std::uint64_t>(number - last));
-    last = number;
+    AppendNumber(bytes, static_cast<std::uint64_t>(number) - last);
+    last = static_cast<std::uint64_t>(number);
   }
   return bytes;
 }
 
 std::vector<std::int64_t> UnpackedNumbers(std::string_view bytes) {
   std::vector<std::int64_t> numbers;
-  std::int64_t last = 0;
+  std::uint64_t last = 0;  // bytes that are none of ours must not run over either
   while (!bytes.empty()) {
     const auto distance = TakeNumber(bytes);
     if (!distance) break;
-    last += static_cast<std::int64_t>(*distance);
-    numbers.push_back(last);
+    last += *distance;
+    numbers.push_back(static_cast<std::int64_t>(last));
   }
   return numbers;
 }

@@ -62,6 +62,8 @@ TEST_CASE("numbers that go up are packed and read again") {
        {std::vector<std::int64_t>{}, {0}, {1, 2, 3}, {18'262LL << 24U, (18'262LL << 24U) + 1, 20'000LL << 24U}}) {
     CHECK(UnpackedNumbers(PackedNumbers(numbers)) == numbers);
   }
+  const std::string largest = std::string(8, '\xFF') + '\x7F';
+  CHECK(UnpackedNumbers(largest + largest) == std::vector<std::int64_t>{INT64_MAX, -2});  // of no packing of ours
 }
 
 TEST_CASE("bytes that are no block are told, and nothing is written beside the set") {

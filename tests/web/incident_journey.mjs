@@ -75,6 +75,7 @@ async function close(page, check, script, incident) {
   await page.goto(`${incident}/correct`);
   await page.locator('#department_on').fill(day());
   await page.locator('#persons_on').fill(day());
+  await page.locator('#measures').fill('撤下附件，请搜索网站清除快照。');
   await press(page, script, '保存更正');
   check(await seen(page.getByText('请写明为什么。')), 'a correction says why');
   await page.locator('#reason').fill('补登通知的日期');

@@ -11,6 +11,7 @@ import * as annualSign from './annual_sign_journey.mjs';
 import * as annualText from './annual_text_journey.mjs';
 import * as apply from './apply_journey.mjs';
 import * as archive from './archive_journey.mjs';
+import * as assessment from './assessment_journey.mjs';
 import * as audit from './audit_journey.mjs';
 import * as booklets from './booklets_journey.mjs';
 import * as campaign from './campaign_journey.mjs';
@@ -79,7 +80,7 @@ const browser = await chromium.launch({
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, incidents, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
-  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training, survey]
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training, survey, assessment]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

@@ -16,6 +16,7 @@ std::span<const ActWords> ApplicationActs();
 std::span<const ActWords> ParticipationActs();
 std::span<const ActWords> DisputeActs();
 std::span<const ActWords> OversightActs();
+std::span<const ActWords> AssessmentActs();
 std::span<const ActWords> ReportActs();
 std::span<const ActWords> InstallationActs();
 

@@ -38,6 +38,7 @@ constexpr DetailWords kDetails[] = {
     {"taken", "新说明涉及的领域数"},
     {"on", "日期"},
     {"organ", "机关"},
+    {"moved", "变化的指标数"},
     {"letter", "文书"},
     {"head", "机关代字"},
     {"version", "版本"},

@@ -21,6 +21,8 @@ constexpr ActWords kWords[] = {
     {"register.strike", "划去一条登记"},
     {"register.none", "说明一年没有某种工作"},
     {"register.none_back", "收回一年没有的说明"},
+    {"register.export", "导出监督保障工作的登记"},
+    {"register.file", "取阅监督保障工作登记的一份材料"},
     {"training.plan", "安排培训"},
     {"training.change", "修改培训"},
     {"training.hold", "标明培训已经举办"},
@@ -46,6 +48,7 @@ constexpr ActWords kWords[] = {
     {"survey.stop", "停止社会评议"},
     {"survey.result", "起草社会评议结果"},
     {"survey.feedback", "起草社会评议意见办理情况"},
+    {"survey.export", "导出社会评议的结果和写的话"},
 };
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "disclosure/search/search_fold_actions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "account/deed.h"
 #include "db/retry.h"
 #include "disclosure/search/search_segment_store.h"
+#include "disclosure/search/search_store.h"
 
 namespace gongkai::disclosure {
 namespace {
@@ -51,37 +53,58 @@ std::vector<ChunkKeys> KeysFor(db::Session& session, const Folding& folding) {
   return keys;
 }
 
-/// Made while others write; whoever was faster has done it.
-bool FoldOnce(account::Desk& desk, int from) {
-  Folding folding;
+/// When the index that is there was begun: another one where it was made anew.
+std::optional<Instant> BegunAt(const std::optional<IndexRebuild>& rebuild) {
+  return rebuild ? std::optional(rebuild->started_at) : std::nullopt;
+}
+
+/// Asked for anew: what is there goes with the next turn.
+bool IsToBeThrownAway(const std::optional<IndexRebuild>& rebuild) {
+  return rebuild && !rebuild->ended_at && rebuild->looked == 0;
+}
+
+}  // namespace
+
+std::optional<MadeSegment> MakeSegment(account::Desk& desk, int from) {
+  MadeSegment made;
   std::vector<ChunkKeys> keys;
   {
     db::Reader reader = desk.database.Read();
-    folding = NextFolding(reader, from);
-    if (folding.is_needed) keys = KeysFor(reader, folding);
+    const auto rebuild = FindIndexRebuild(reader);
+    if (IsToBeThrownAway(rebuild)) return std::nullopt;
+    Folding folding = NextFolding(reader, from);
+    if (!folding.is_needed) return std::nullopt;
+    keys = KeysFor(reader, folding);
+    made.replaced = std::move(folding.replaced);
+    made.index_since = BegunAt(rebuild);
   }
-  if (!folding.is_needed) return false;
   search::SegmentWriter writer;
-  std::vector<std::int64_t> chunks;
   for (const ChunkKeys& each : keys) {
     writer.Add(each.keys, search::MarksIn(each.marks));
-    chunks.push_back(each.chunk);
+    made.chunks.push_back(each.chunk);
   }
-  const auto blocks = writer.Finish();
+  made.blocks = writer.Finish();
+  return made;
+}
+
+bool PutMadeSegment(account::Desk& desk, const MadeSegment& made) {
   return db::Retry(desk.database, [&](db::Transaction& act) {
+    act.Lock("search index");  // who throws it away has it until it is done
     act.Lock("search segments");
-    if (!PutSegment(act, folding.replaced, chunks, blocks)) return false;
+    if (BegunAt(FindIndexRebuild(act)) != made.index_since) return false;
+    if (!PutSegment(act, made.replaced, made.chunks, made.blocks)) return false;
     act.Commit();
     return true;
   });
 }
 
-}  // namespace
-
 int FoldIndex(account::Desk& desk, int from) {
-  int made = 0;
-  while (FoldOnce(desk, from)) ++made;
-  return made;
+  int count = 0;
+  for (;;) {
+    const auto made = MakeSegment(desk, from);
+    if (!made || !PutMadeSegment(desk, *made)) return count;
+    ++count;
+  }
 }
 
 }  // namespace gongkai::disclosure

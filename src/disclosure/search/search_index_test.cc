@@ -492,6 +492,27 @@ TEST_CASE_ON_BOTH_ENGINES("two who put together at once make one segment", place
   CHECK_FALSE(PutSegment(act, {99}, {keys[0].chunk}, {}));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a segment of an index that was thrown away meanwhile is put nowhere", place) {
+  SearchDesk county(place);
+  const ItemId first = county.Published(SearchDesk::Titled("森林防火通知"));
+  const ItemId second = county.Published(SearchDesk::Titled("河道清淤通知"));
+  const ItemId third = county.Published(SearchDesk::Titled("路灯维修通知"));
+  const auto made = MakeSegment(county.desk, 1);
+  REQUIRE(made);
+  REQUIRE(made->chunks.size() == 3);
+  REQUIRE(Withdraw(county.desk, county.drafter, first, WithdrawalKind::kError, "有误"));
+  county.now += std::chrono::minutes(1);
+  REQUIRE(AskForNewIndex(county.desk, county.admin));
+  CHECK_FALSE(MakeSegment(county.desk, 1));  // of what is about to be thrown away
+  KeepIndex(county.desk, county.tools);      // the places are given anew: others bear those of the first two
+  CHECK_FALSE(PutMadeSegment(county.desk, *made));
+  CHECK(county.Found("河道清淤") == Ids{second});
+  CHECK(county.Found("路灯维修") == Ids{third});
+  CHECK(county.Found("森林防火").empty());
+  CHECK(FoldIndex(county.desk, 1) == 1);
+  CHECK(county.Found("路灯维修") == Ids{third});
+}
+
 TEST_CASE_ON_BOTH_ENGINES("hostile queries find nothing and break nothing", place) {
   SearchDesk county(place);
   county.Published(SearchDesk::Titled("防火通知"));

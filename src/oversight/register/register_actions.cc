@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "db/blob_store.h"
 #include "disclosure/item_steps_actions.h"
+#include "oversight/measure_store.h"
 #include "oversight/register/register_proof.h"
 #include "oversight/register/register_view.h"
 
@@ -73,6 +74,11 @@ class Proofs {
   std::vector<db::HashedBytes> hashed_;
 };
 
+FieldErrors FaultsOfCount(const RegisterEntry& entry, std::size_t added) {
+  if (added == 0 || static_cast<std::size_t>(entry.files) + added <= kMostRegisterFiles) return {};
+  return Under("files", "一条登记最多放40个文件。");
+}
+
 struct Step {
   std::string_view act, event;
   std::string words{};
@@ -109,6 +115,21 @@ FormResult<RegisterEntryId> Change(Desk& desk, const Actor& actor, const SeenEnt
     if (entry->state == EntryState::kStruck) return Refused("这一条已经划去，不能再改。");
     return make(deed, *entry);
   });
+}
+
+/// What was written of another organ, or as a proposal that the organ concerned does not see, stays in the history of
+/// the entry with its steps and files: no correction may lay that before somebody. Errors: "about".
+FieldErrors FaultsOfShowing(db::Session& session, const RegisterEntry& next) {
+  if (next.kind->sight != EntrySight::kAbout || !IsShownToAbout(next) || next.about == next.id.organ) return {};
+  for (KeptContent& each : ContentsOf(session, next.id)) {
+    RegisterEntry before{.id = next.id, .kind = next.kind};
+    before.values = std::move(each.values);
+    before.about = next.about;
+    const std::string_view about = ValueOf(before, "about");
+    if (IsShownToAbout(before) && (about.empty() || about == ValueOf(next, "about"))) continue;
+    return Under("about", "改了以后，这个机关会看到以前写的处理建议或者别的机关的情况。请划去这一条，另行登记。");
+  }
+  return {};
 }
 
 /// What is wrong with the organ that it is about. Errors: "about".
@@ -200,6 +221,7 @@ FormResult<RegisterEntryId> CorrectEntry(Desk& desk, const Actor& actor, const S
     FieldErrors errors = read.errors();
     for (FieldError& each : FaultsOfReason(reason, "reason")) errors.push_back(std::move(each));
     for (const FieldError& each : proofs.errors()) errors.push_back(each);
+    for (FieldError& each : FaultsOfCount(entry, proofs.size())) errors.push_back(std::move(each));
     if (read && read->about != entry.about) {
       for (FieldError& each : FaultsOfAbout(deed, *entry.kind, *read)) errors.push_back(std::move(each));
     }
@@ -211,6 +233,7 @@ FormResult<RegisterEntryId> CorrectEntry(Desk& desk, const Actor& actor, const S
     entry.about = read->about;
     entry.values = std::move(read->values);
     ++entry.content;
+    if (FieldErrors shown = FaultsOfShowing(deed.transaction(), entry); !shown.empty()) return shown;
     AddContent(deed.transaction(), entry);
     TakeBackStatements(deed, entry);
     proofs.AddTo(deed, entry.id, 0);
@@ -224,9 +247,7 @@ FormResult<RegisterEntryId> AddProof(Desk& desk, const Actor& actor, const SeenE
   return Change(desk, actor, seen, [&](Deed& deed, RegisterEntry& entry) -> FormResult<RegisterEntryId> {
     if (!proofs.errors().empty()) return proofs.errors();
     if (proofs.empty()) return Under("files", "请选择要加的文件。");
-    if (static_cast<std::size_t>(entry.files) + proofs.size() > kMostRegisterFiles) {
-      return Under("files", "一条登记最多放40个文件。");
-    }
+    if (FieldErrors errors = FaultsOfCount(entry, proofs.size()); !errors.empty()) return errors;
     proofs.AddTo(deed, entry.id, 0);
     return Finish(deed, entry, entry.id.organ, {.act = "register.proof", .event = "files"});
   });
@@ -312,6 +333,24 @@ FormResult<RegisterEntryId> StrikeEntry(Desk& desk, const Actor& actor, const Se
   });
 }
 
+namespace {
+
+/// 通报批评 and 处理建议 among the measures are holding to account (条例第四十七条): beside them "none" is untrue. What
+/// is only proposed about the organ it does not learn from this.
+bool IsHeldToAccount(db::Session& session, OrganId organ, const NoneForm& form) {
+  constexpr int kMostMeasures = 20'000;
+  if (form.kind != kAccountabilityRegister) return false;
+  const auto is_asked = [&](MeasureKind kind) { return form.choice.empty() || form.choice == IdOf(kind); };
+  const std::vector<Measure> measures = ListMeasures(session, {.issued = DaysOf(form.year), .most = kMostMeasures});
+  return std::ranges::any_of(measures, [&](const Measure& each) {
+    if (each.state == MeasureState::kWithdrawn || !is_asked(each.kind)) return false;
+    if (each.kind == MeasureKind::kCriticise) return each.by == organ || each.against == organ;
+    return each.kind == MeasureKind::kPropose && each.by == organ;
+  });
+}
+
+}  // namespace
+
 FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ, const NoneForm& form) {
   const RegisterKind* const kind = FindRegisterKind(form.kind);
   const std::string words = Tidy(form.words);
@@ -337,6 +376,9 @@ FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ
     };
     if (year.none.size() >= kMostStatements) return FieldError{"", "一年最多说明200次。"};
     if (std::ranges::any_of(year.entries, is_of_it)) return FieldError{"", "这一年有登记，不能说明没有。"};
+    if (IsHeldToAccount(deed.transaction(), organ, form)) {
+      return FieldError{"", "“整改、通报和处理建议”里这一年有通报批评或者处理建议，不能说明没有，请先在这里登记。"};
+    }
     if (IsStatedNone(year, kind->id, form.choice)) return FieldError{"", "已经说明过这一年没有。"};
     NoneStatement none{.kind = form.kind, .choice = form.choice, .year = form.year, .words = words};
     none.person = deed.actor().name;

@@ -4,6 +4,7 @@
 
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
+#include "oversight/measure_store.h"
 #include "oversight/register/register_desk_test.h"
 #include "oversight/register/register_due_view.h"
 
@@ -50,6 +51,7 @@ TEST_CASE_ON_BOTH_ENGINES("a leak, from report to closure", place) {
   CHECK_FALSE(close());  // nobody was told yet
   form.values["department_on"] = "2026-03-02";
   form.values["persons_on"] = "2026-03-03";
+  form.values["measures"] = "撤下附件。";
   county.Must(CorrectEntry(county.desk, county.handler, county.Seen(id), form, "补登通知的日期", {}));
   county.Must(close());
   CHECK(county.Of(id).state == EntryState::kClosed);
@@ -103,6 +105,52 @@ TEST_CASE_ON_BOTH_ENGINES("the inspected organ sees what is to be put right, rep
   CHECK_FALSE(county.Figure(county.other_township, 2026, KeyOfRegister(kInspectionRegister)));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("no correction lays a proposal, or what was written of another organ, before somebody",
+                          place) {
+  RegisterDesk county(place);
+  const std::string here = std::to_string(county.township.value), there = std::to_string(county.other_township.value);
+  RegisterForm form{.on = "2026-03-02",
+                    .values = {{"subject", "两次不改"},
+                               {"which", std::string(kProposalForm)},
+                               {"about", here},
+                               {"basis", "条例第四十七条"},
+                               {"body", "监察委员会"}}};
+  const RegisterEntryId id = county.Must(
+      KeepEntry(county.desk, county.supervisor, county.office, *FindRegisterKind(kAccountabilityRegister), form, {}));
+  const auto correct = [&](RegisterEntryId entry, const RegisterForm& to) {
+    return CorrectEntry(county.desk, county.supervisor, county.Seen(entry), to, "登记错了", {});
+  };
+  form.values["basis"] = "条例第四十七条第一款";
+  county.Must(correct(id, form));
+  form.values["which"] = "criticise";
+  CHECK(ErrorOf(correct(id, form).errors(), "about") != nullptr);  // its organ would read what was proposed
+  form.values["about"] = there;
+  CHECK(ErrorOf(correct(id, form).errors(), "about") != nullptr);
+  form.values.erase("about");
+  county.Must(correct(id, form));  // nobody but the keeper sees it
+  form.values["about"] = here;
+  CHECK(ErrorOf(correct(id, form).errors(), "about") != nullptr);  // nor in two steps
+  const RegisterEntryId inspected = county.Inspected();
+  RegisterForm inspection = county.Inspection();
+  inspection.values["findings"] = "指南、目录没有更新。";
+  county.Must(correct(inspected, inspection));
+  inspection.values["about"] = there;
+  CHECK(ErrorOf(correct(inspected, inspection).errors(), "about") != nullptr);
+  CHECK(county.Of(inspected).about == county.township);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an entry holds so many files, however they come", place) {
+  RegisterDesk county(place);
+  const RegisterEntryId id = county.Kept(kMeetingRegister, county.Meeting());
+  const SentProofs six(6, {"a.pdf", "%PDF-1.4"});
+  for (int i = 0; i < 6; ++i) county.Must(AddProof(county.desk, county.handler, county.Seen(id), six));
+  const auto corrected = CorrectEntry(county.desk, county.handler, county.Seen(id), county.Meeting(), "补材料", six);
+  CHECK(ErrorOf(corrected.errors(), "files") != nullptr);
+  CHECK(ErrorOf(AddProof(county.desk, county.handler, county.Seen(id), six).errors(), "files") != nullptr);
+  CHECK(county.Of(id).files == 36);
+  county.Must(CorrectEntry(county.desk, county.handler, county.Seen(id), county.Meeting(), "只改字", {}));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what is due waits for who has to do it; for the keeper only once it is late", place) {
   RegisterDesk county(place);
   const RegisterEntryId id = county.Inspected();
@@ -150,6 +198,39 @@ TEST_CASE_ON_BOTH_ENGINES("none this year: after the year, where there is none; 
   county.Must(TakeBackNone(county.desk, county.handler, county.township, 2025, secret));
   CHECK_FALSE(TakeBackNone(county.desk, county.handler, county.township, 2025, secret));
   CHECK_FALSE(county.Figure(county.township, 2025, KeyOfChoice(kIncidentRegister, "secret")));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("nobody states that none was held to account where a measure says otherwise", place) {
+  RegisterDesk county(place);
+  const auto put = [&](MeasureKind kind, OrganId against, MeasureState state) {
+    db::Transaction act = county.database->Begin();
+    const MeasureId id = AddMeasure(act, {.id = {county.office, 0},
+                                          .by = county.office,
+                                          .against = against,
+                                          .kind = kind,
+                                          .state = state,
+                                          .facts = "公开不及时。",
+                                          .issued_on = 2025y / 6 / 2});
+    act.Commit();
+    return id;
+  };
+  const auto state = [&](std::string choice) {
+    return StateNone(
+        county.desk, county.handler, county.township,
+        {.kind = std::string(kAccountabilityRegister), .choice = std::move(choice), .year = 2025, .words = "查过记录"});
+  };
+  put(MeasureKind::kUrge, county.township, MeasureState::kIssued);          // no holding to account
+  put(MeasureKind::kPropose, county.township, MeasureState::kIssued);       // which the organ does not learn
+  put(MeasureKind::kCriticise, county.township, MeasureState::kWithdrawn);  // undone
+  put(MeasureKind::kCriticise, county.other_township, MeasureState::kIssued);
+  county.Must(state("criticise"));
+  put(MeasureKind::kCriticise, county.township, MeasureState::kIssued);
+  CHECK_FALSE(state(""));
+  county.Must(state("talk"));
+  const auto by_office =
+      StateNone(county.desk, county.supervisor, county.office,
+                {.kind = std::string(kAccountabilityRegister), .choice = "", .year = 2025, .words = "查过记录"});
+  CHECK_FALSE(by_office);  // who proposed knows
 }
 
 TEST_CASE_ON_BOTH_ENGINES("an inspection of an organ takes back its statement that there was none", place) {

@@ -136,9 +136,20 @@ void CheckNotices(const RegisterKind& kind, const ReadEntry& read, Date today, F
   }
 }
 
-/// What the law asks to be done about a leak of personal data before it is over.
+/// What the law asks to be done about a leak before it is over: tests/law_cases/incident_closing.tsv.
 void CheckLeak(const RegisterEntry& entry, FieldErrors& errors) {
-  if (entry.kind->id != kIncidentRegister || ValueOf(entry, "which") != kPersonalLeak) return;
+  if (entry.kind->id != kIncidentRegister) return;
+  const std::string_view which = ValueOf(entry, "which");
+  if (which == kSecretLeak && ValueOf(entry, "department_on").empty()) {
+    Tell(errors, kVersionField,
+         "失密、泄密的，应当及时报告保密行政管理部门，请先更正登记，写明哪一天报告的（保守国家秘密法）。");
+  }
+  if (which != kPersonalLeak) return;
+  if (ValueOf(entry, "measures").empty()) {
+    Tell(errors, kVersionField,
+         "泄露个人信息的，应当立即采取补救措施，请先更正登记，写明采取了什么补救措施（个人信息保护法第五十七条第一款）"
+         "。");
+  }
   if (ValueOf(entry, "department_on").empty()) {
     Tell(errors, kVersionField,
          "泄露个人信息的，应当通知履行个人信息保护职责的部门，请先更正登记，写明哪一天通知的"

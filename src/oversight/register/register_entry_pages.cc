@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account/sight_actions.h"
 #include "db/blob_store.h"
 #include "oversight/pages.h"
 #include "oversight/register/register_pages.h"
@@ -176,15 +177,23 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 Response SendFile(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  const RegisterEntry entry = RegisterEntryIn(reader, request, visitor);
+  struct Taken {
+    RegisterEntryId id;
+    std::string name, bytes;
+  };
   const auto number = request.params.Int("file").value_or(0);
-  for (const RegisterFile& file : FilesOf(reader, entry.id)) {
-    if (file.number != number) continue;
-    return Response::Download(file.name, "application/octet-stream",
-                              db::GetBlob(reader, file.digest).value_or(std::string()));
-  }
-  throw web::ProblemError({404, "没有这个文件", "没有这个文件，请从登记的页面进入。"});
+  Taken taken = [&] {
+    db::Reader reader = desk.database.Read();
+    const RegisterEntry entry = RegisterEntryIn(reader, request, visitor);
+    for (const RegisterFile& file : FilesOf(reader, entry.id)) {
+      if (file.number != number) continue;
+      return Taken{entry.id, file.name, db::GetBlob(reader, file.digest).value_or(std::string())};
+    }
+    throw web::ProblemError({404, "没有这个文件", "没有这个文件，请从登记的页面进入。"});
+  }();
+  account::RecordTaken(desk, visitor, taken.id.organ, "register.file",
+                       "register:" + ToString(taken.id) + "/" + std::to_string(number));
+  return Response::Download(taken.name, "application/octet-stream", std::move(taken.bytes));
 }
 
 }  // namespace

@@ -25,6 +25,11 @@ constexpr Field MayBeChosen(std::string_view id, std::string_view label, std::sp
   return {.id = id, .label = label, .type = kChoice, .help = help, .choices = choices};
 }
 
+// Read: 条例; that 国办发〔2016〕80号 is cited for it. Not verified, written from memory: what 国办发〔2016〕80号 says
+// of meetings, staff and experience; 个人信息保护法第五十七条 beyond the two notices; 保守国家秘密法 on reporting a
+// leak (no article is named for it); who imposes 处分 and 政务处分 (公务员法, 公职人员政务处分法); 突发事件应对法,
+// 网络安全法.
+
 // ---- choices
 
 constexpr std::array kRoles = {Choice{"head", "组长"}, Choice{"deputy", "副组长"}, Choice{"member", "成员"},
@@ -52,21 +57,21 @@ constexpr std::array kRules = {Choice{"work", "政府信息公开工作制度", 
                                Choice{"other", "其他制度"}};
 constexpr std::array kCommitmentStates = {Choice{"kept", "已兑现"}, Choice{"partly", "部分兑现"},
                                           Choice{"broken", "没有兑现"}};
-constexpr std::array kInspectors = {Choice{"county", "县政务公开主管部门", "条例第四十七条"},
+constexpr std::array kInspectors = {Choice{"county", "县政府信息公开工作主管部门", "条例第四十七条"},
                                     Choice{"congress", "人大及其常委会"},
                                     Choice{"discipline", "纪检监察机关"},
                                     Choice{"third", "第三方评估"},
                                     Choice{"above", "上级机关"},
                                     Choice{"self", "本机关自查"}};
-constexpr std::array kIncidents = {Choice{"secret", "失密、泄密", "保守国家秘密法"},
+constexpr std::array kIncidents = {Choice{kSecretLeak, "失密、泄密", "保守国家秘密法"},
                                    Choice{kPersonalLeak, "泄露个人信息", "个人信息保护法第五十七条"},
-                                   Choice{"wrong", "公开的内容有误、不应公开", "条例第六条"},
+                                   Choice{"wrong", "公开的内容有误、不应公开", "条例第六条、第十七条"},
                                    Choice{"system", "系统、网站故障或者被攻击", "网络安全法"}};
 constexpr std::array kLevels = {Choice{"extreme", "特别重大"}, Choice{"major", "重大"}, Choice{"larger", "较大"},
                                 Choice{"ordinary", "一般"}};
 constexpr std::array kForms = {Choice{"talk", "约谈"}, Choice{"criticise", "通报批评", "条例第四十七条"},
                                Choice{kProposalForm, "处理建议", "条例第四十七条第一款"},
-                               Choice{"punish", "处分", "条例第五十二条、第五十三条"}};
+                               Choice{"punish", "有权机关作出的处分", "条例第五十二条、第五十三条"}};
 constexpr std::array kClasses = {Choice{"good", "示范"}, Choice{"fair", "规范"}, Choice{"weak", "重点指导"}};
 
 // ---- fields
@@ -111,13 +116,15 @@ constexpr std::array kInspectionFields = {
     Free("document", "文号", kLine)};
 constexpr std::array kIncidentFields = {
     Needed("subject", "发生了什么", kLine),
-    Chosen("which", "什么事件", kIncidents),
+    Chosen("which", "什么事件", kIncidents, "个人信息可能泄露、被篡改、丢失的，也选“泄露个人信息”。"),
     Needed("facts", "经过和影响", kText, "不写当事人的姓名、证件号码。"),
     Free("affected", "涉及多少人（人）", kWhole),
-    Free("department_on", "哪一天通知主管部门", kDay, "泄露个人信息的应当立即通知履行个人信息保护职责的部门。"),
+    Free("department_on", "哪一天通知、报告主管部门", kDay,
+         "泄露个人信息的，立即补救并通知履行个人信息保护职责的部门；失密、泄密的，及时报告保密行政管理部门。"),
     Free("persons_on", "哪一天通知个人", kDay),
-    Free("persons_not", "没有通知个人的，为什么", kText,
-         "采取措施能够有效避免危害的，可以不通知个人（个人信息保护法第五十七条第二款）。"),
+    Free(
+        "persons_not", "没有通知个人的，为什么", kText,
+        "采取措施能够有效避免危害的，可以不通知个人；主管部门要求通知的，应当通知（个人信息保护法第五十七条第二款）。"),
     Free("measures", "已经采取的补救措施", kText),
     Free("cause", "查明的原因", kText)};
 constexpr std::array kPressFields = {Needed("theme", "主题", kLine), Free("speaker", "发布人的职务", kLine),
@@ -130,7 +137,7 @@ constexpr std::array kAccountabilityFields = {
     Chosen("which", "什么方式", kForms),
     Free("about", "对哪个机关", kOrgan, "处理建议不让被建议的机关看到。"),
     Needed("basis", "依据", kLine, "例如“条例第五十三条第二项”。"),
-    Needed("body", "由谁作出、向谁建议", kLine, "处分只能由任免机关、监察机关作出，这里登记它的决定。"),
+    Needed("body", "由谁作出、向谁建议", kLine, "处分由任免机关、单位作出，政务处分由监察机关作出，这里登记它的决定。"),
     Free("document", "文号", kLine),
     Free("outcome", "结果", kText)};
 constexpr std::array kExampleFields = {Needed("title", "名称", kLine), Free("about", "是哪个机关的做法", kOrgan),
@@ -153,7 +160,7 @@ constexpr std::array kKinds = {RegisterKind{.id = kGroupRegister,
                                RegisterKind{.id = kVillageRegister,
                                             .name = "联点领导",
                                             .source = "乡镇的做法",
-                                            .measure = "人",
+                                            .measure = "个",
                                             .on = "哪一天起",
                                             .title = "village",
                                             .span = EntrySpan::kLasting,
@@ -190,7 +197,7 @@ constexpr std::array kKinds = {RegisterKind{.id = kGroupRegister,
                                             .fields = kMeetingFields},
                                RegisterKind{.id = kPublicityRegister,
                                             .name = "宣传活动",
-                                            .source = "条例第八条",
+                                            .source = "各地的做法",
                                             .measure = "次",
                                             .on = "哪一天开始",
                                             .title = "theme",
@@ -210,7 +217,7 @@ constexpr std::array kKinds = {RegisterKind{.id = kGroupRegister,
                                             .fields = kRuleFields},
                                RegisterKind{.id = kCommitmentRegister,
                                             .name = "公开承诺",
-                                            .source = "条例第八条；办事公开的程序、标准、结果",
+                                            .source = "条例第二十条第五项；办事公开的做法",
                                             .measure = "项",
                                             .on = "哪一天承诺",
                                             .title = "matter",

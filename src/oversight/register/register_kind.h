@@ -88,6 +88,7 @@ inline constexpr std::string_view kGroupRegister = "leading_group", kVillageRegi
                                   kAccountabilityRegister = "accountability", kExampleRegister = "example",
                                   kGuidanceRegister = "guidance";
 inline constexpr std::string_view kPersonalLeak = "personal_leak";  // of incidents: 个人信息保护法第五十七条
+inline constexpr std::string_view kSecretLeak = "secret";           // of incidents: 保守国家秘密法
 inline constexpr std::string_view kProposalForm = "propose";        // of accountability: 条例第四十七条第一款
 
 }  // namespace gongkai::oversight

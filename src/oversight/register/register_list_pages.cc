@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account/sight_actions.h"
 #include "oversight/pages.h"
 #include "oversight/register/register_export.h"
 #include "oversight/register/register_pages.h"
@@ -176,12 +177,20 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
 }
 
 Response Take(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  const Listed listed = ListedFor(reader, request, visitor, BeijingDay(desk.now()));
-  const auto name = [&](OrganId organ) { return NameOfOrgan(reader, organ); };
-  const std::string of = listed.asked.is_all ? std::string("各机关") : listed.asked.organ_name;
-  return Response::Download(of + std::to_string(listed.asked.year) + "年" + std::string(listed.kind.name) + ".xlsx",
-                            kXlsx, RegisterXlsx(listed.kind, listed.entries, name));
+  OrganId of_organ{0};
+  std::string file_name, bytes;
+  {
+    db::Reader reader = desk.database.Read();
+    const Listed listed = ListedFor(reader, request, visitor, BeijingDay(desk.now()));
+    const auto name = [&](OrganId organ) { return NameOfOrgan(reader, organ); };
+    of_organ = listed.asked.organ;
+    file_name = (listed.asked.is_all ? std::string("各机关") : listed.asked.organ_name) +
+                std::to_string(listed.asked.year) + "年" + std::string(listed.kind.name) + ".xlsx";
+    bytes = RegisterXlsx(listed.kind, listed.entries, name);
+  }
+  account::RecordTaken(desk, visitor, of_organ, "register.export",
+                       "register:" + std::string(RegisterKindIn(request).id));
+  return Response::Download(file_name, kXlsx, std::move(bytes));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "account/organ_card_view.h"
 #include "account/portal_view.h"
+#include "account/sight_actions.h"
 #include "oversight/pages.h"
 #include "oversight/register/register_export.h"
 #include "oversight/register/register_pages.h"
@@ -163,12 +164,18 @@ Response TakeCounty(Desk& desk, const Request& request, const Visitor& visitor) 
 
 /// What the organ keeps of the year, each register a sheet; of what others keep about it what may be seen.
 Response Take(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  const RegisterAsked asked = RegisterAskedIn(reader, request, visitor, BeijingDay(desk.now()));
-  const RegisterYear year = YearInSight(reader, visitor, asked);
-  const auto name = [&](OrganId organ) { return NameOfOrgan(reader, organ); };
-  return Response::Download(asked.organ_name + std::to_string(asked.year) + "年工作登记.xlsx", kXlsx,
-                            RegisterYearXlsx(year, asked.organ_kind, name));
+  OrganId of_organ{0};
+  std::string file_name, bytes;
+  {
+    db::Reader reader = desk.database.Read();
+    const RegisterAsked asked = RegisterAskedIn(reader, request, visitor, BeijingDay(desk.now()));
+    const auto name = [&](OrganId organ) { return NameOfOrgan(reader, organ); };
+    of_organ = asked.organ;
+    file_name = asked.organ_name + std::to_string(asked.year) + "年工作登记.xlsx";
+    bytes = RegisterYearXlsx(YearInSight(reader, visitor, asked), asked.organ_kind, name);
+  }
+  account::RecordTaken(desk, visitor, of_organ, "register.export", "registers");
+  return Response::Download(file_name, kXlsx, std::move(bytes));
 }
 
 }  // namespace

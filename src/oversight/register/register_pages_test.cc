@@ -35,6 +35,7 @@ TEST_CASE_ON_BOTH_ENGINES("an entry is typed, comes back with its faults and all
   const std::string shown(lin.Get(Target(kept)).Bytes());
   for (const char* told : {"研究目录", "党委、党组会议", "纪要.pdf", "林溪"}) CHECK(Has(shown, told));
   CHECK(lin.Get(Target(kept) + "/files/1").Bytes() == "%PDF-1.4 minutes");
+  CHECK(Has(county.Trail(county.township).back(), "register.file done register:"));
   CHECK(lin.Get(Target(kept) + "/files/2").status == 404);
 }
 
@@ -138,6 +139,7 @@ TEST_CASE_ON_BOTH_ENGINES("the workbook holds the rows of the page", place) {
     CAPTURE(path);
     const auto file = lin.Get(path);
     REQUIRE(file.status == 200);
+    CHECK(Has(county.Trail(county.township).back(), "register.export done "));
     const docread::Workbook book = docread::ReadWorkbook(file.Bytes());
     bool found = false;
     for (const auto& sheet : book.sheets) {

@@ -77,7 +77,7 @@ FormResult<SurveyId> ActOn(Desk& desk, const Actor& actor, const SeenSurvey& see
   });
 }
 
-/// As it is now, for screening before the write lock is taken.
+/// As it is now, for screening before the write lock is taken: what is found counts for this version of it alone.
 std::optional<Survey> SurveyNow(Desk& desk, SurveyId id) {
   db::Reader reader = desk.database.Read();
   return FindSurvey(reader, id);
@@ -132,6 +132,7 @@ FormResult<SurveyId> HandInSurvey(Desk& desk, const Actor& actor, const SeenSurv
   const auto now = SurveyNow(desk, seen.id);
   const FieldErrors found = now ? FoundInSurvey(desk, *now, is_checked) : FieldErrors();
   return ActOn(desk, actor, seen, Act::kDraftItems, [&](Deed& deed, Survey& survey) -> FormResult<SurveyId> {
+    if (!now || now->version != survey.version) return Refused(kFaster);
     if (survey.state != SurveyState::kDraft) return Refused("只有草稿可以送审。");
     if (survey.closes_on < deed.today()) return Refused("截止的日期已经过去，请改了日期再送审。");
     if (!found.empty()) return found;
@@ -149,6 +150,7 @@ FormResult<SurveyId> ExamineSurvey(Desk& desk, const Actor& actor, const SeenSur
   const auto now = SurveyNow(desk, seen.id);
   const FieldErrors found = now ? FoundInSurvey(desk, *now, true) : FieldErrors();
   return ActOn(desk, actor, seen, Act::kExamineSecrecy, [&](Deed& deed, Survey& survey) -> FormResult<SurveyId> {
+    if (!now || now->version != survey.version) return Refused(kFaster);
     if (auto against = AgainstExaminerOf(survey, deed.actor().person, deed.today()))
       return Refused(std::move(*against));
     if (DigestOf(survey) != digest) return Refused("内容和审查的不一致，请看过现在的内容再审查。");

@@ -1,6 +1,8 @@
 // A survey from its first word to what was done about it: who may, in which order, and what reaches the public.
 #include "oversight/survey/survey_actions.h"
 
+#include <utility>
+
 #include "oversight/survey/survey_desk_test.h"
 #include "oversight/survey/survey_due_view.h"
 #include "oversight/survey/survey_view.h"
@@ -62,6 +64,26 @@ TEST_CASE_ON_BOTH_ENGINES("what screening finds does not go out", place) {
   CHECK(ErrorOf(StopSurvey(county.desk, county.drafter, county.Seen(open), "").errors(), "stopped_words") != nullptr);
   REQUIRE(StopSurvey(county.desk, county.drafter, county.Seen(open), "题目有误，另行评议。"));
   CHECK_FALSE(county.Put(open, county.Somebody(), "0", "", ""));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what is saved while it is screened does not go out unscreened", place) {
+  SurveyDesk county(place);
+  const SurveyId id = county.Written();
+  const SeenSurvey seen = county.Seen(id);
+  SurveyForm form = SurveyDesk::Form();
+  form.intro = "有问题请打13900001234。";
+  const auto clock = county.desk.now;
+  bool is_saved = false;
+  // Screening asks for the day, behind the reading of what it looks at.
+  county.desk.now = [&] {
+    if (!std::exchange(is_saved, true)) REQUIRE(SaveSurvey(county.desk, county.drafter, seen, form));
+    return clock();
+  };
+  const auto handed = HandInSurvey(county.desk, county.drafter, {id, seen.version + 1}, true);
+  county.desk.now = clock;
+  REQUIRE(is_saved);
+  CHECK(ErrorOf(handed.errors(), kVersionField) != nullptr);
+  CHECK(county.SurveyOf(id).state == SurveyState::kDraft);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("figures come when it is over, and go out as an item of three signatures", place) {

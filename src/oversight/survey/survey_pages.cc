@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "account/sight_actions.h"
 #include "crypto/qr.h"
 #include "oversight/survey/survey_pages.h"
 
@@ -262,22 +265,31 @@ Response Draw(Desk& desk, const Request& request, const Visitor& visitor, const 
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) { return Draw(desk, request, visitor, {}); }
 
-Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  const Survey survey = SurveyIn(reader, request, visitor);
-  if (!IsCounted(survey, BeijingDay(desk.now()))) {
-    throw web::ProblemError({404, "还没有结果", "评议还没有截止，截止以后才能导出结果。"});
-  }
-  const SurveyFigures figures = FiguresOf(reader, survey);
+/// With what people wrote: somebody may have named himself or others, so that taking it away is put down.
+std::string WorkbookOf(db::Session& session, const Desk& desk, const Survey& survey, const Visitor& visitor) {
+  const SurveyFigures figures = FiguresOf(session, survey);
   std::vector<std::vector<PersonalText>> words(survey.questions.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool is_words = survey.questions[i].kind == SurveyQuestionKind::kWords;
     if (is_words && MayReadWords(visitor, survey, figures.questions[i].answered)) {
-      words[i] = WordsTo(reader, desk.keys, survey.id, static_cast<std::int64_t>(i + 1));
+      words[i] = WordsTo(session, desk.keys, survey.id, static_cast<std::int64_t>(i + 1));
     }
   }
+  return SurveyWorkbook(survey, NameOfOrgan(session, survey.id.organ), figures, words);
+}
+
+Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
+  const auto [id, bytes] = [&] {
+    db::Reader reader = desk.database.Read();
+    const Survey survey = SurveyIn(reader, request, visitor);
+    if (!IsCounted(survey, BeijingDay(desk.now()))) {
+      throw web::ProblemError({404, "还没有结果", "评议还没有截止，截止以后才能导出结果。"});
+    }
+    return std::pair(survey.id, WorkbookOf(reader, desk, survey, visitor));
+  }();
+  account::RecordTaken(desk, visitor, id.organ, "survey.export", "survey:" + ToString(id));
   return Response::Download("社会评议结果.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                            SurveyWorkbook(survey, NameOfOrgan(reader, survey.id.organ), figures, words));
+                            bytes);
 }
 
 Url WhereTo(const SurveyId& id) { return Url::Local(PathOf(id)); }

@@ -97,6 +97,7 @@ TEST_CASE_ON_BOTH_ENGINES("few words are read by who works on them alone; other 
   }
   CHECK(he.Post(office + "/result", {{"version", county.VersionOf(id)}}).status >= 400);
   CHECK(lin.Get(office + "/export").status == 200);
+  CHECK(county.Trail(county.township).back() == "survey.export done survey:" + ToString(id));  // who took it away
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the list: by organ, year and state, and as a workbook", place) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "crypto/hmac_sm3.h"
 #include "crypto/random.h"
@@ -57,10 +58,27 @@ std::vector<Slip> SlipsOf(const account::Keys& keys, SurveyId id, const Paper& p
   return slips;
 }
 
+/// Locked, in their order: nobody stops one of them before this is done.
+std::set<SurveyId> ClosedOf(db::Transaction& act, const std::map<SurveyId, std::int64_t>& papers, Date today) {
+  std::set<SurveyId> closed;
+  for (const auto& [id, count] : papers) {
+    const auto survey = LockedSurvey(act, id);
+    if (!survey || StandingOf(*survey, today) != SurveyStanding::kOpen) closed.insert(id);
+  }
+  return closed;
+}
+
 }  // namespace
 
 bool SurveyUrn::HasAnswered(db::Session& session, SurveyId id, const std::string& browser) const {
   return !browser.empty() && HasTicket(session, id, TicketOf(desk_.keys, id, browser));
+}
+
+/// What a household may not send any more does not count for its place.
+bool SurveyUrn::MaySend(const std::string& address) {
+  const web::Networks from = web::NetworksOf(address);
+  const Instant now = desk_.now();
+  return households_.Spend(from.household, now) && places_.Spend(from.place, now);
 }
 
 FormResult<SurveyUrn::Waiting> SurveyUrn::Sealed(SurveyId id, const Respondent& from, const SentUnder& sent,
@@ -74,7 +92,7 @@ FormResult<SurveyUrn::Waiting> SurveyUrn::Sealed(SurveyId id, const Respondent& 
   if (was_before) return Waiting{};
   const auto paper = PaperFrom(*survey, sent);
   if (!paper) return paper.errors();
-  if (!households_.Spend(web::NetworksOf(from.address).household, desk_.now())) {
+  if (!MaySend(from.address)) {
     return FieldErrors{
         {std::string(kTooManyPapers), "您所在的网络最近答得太多，请过一小时再答。您答的还在下面，没有提交。"}};
   }
@@ -92,7 +110,9 @@ FormResult<PutIn> SurveyUrn::Put(SurveyId id, const Respondent& from, const Sent
   if (!sealed) return sealed.errors();
   if (was_before) return PutIn::kBefore;
   Waiting mine = *sealed;
-  return PutTogether(mine);
+  const PutIn put = PutTogether(mine);
+  if (mine.is_closed) return Whole("这次评议刚刚截止，您的答卷没有收进去。");
+  return put;
 }
 
 /// Whoever comes while nobody pours does so for all who have come by then; the others wait for it.
@@ -166,12 +186,19 @@ void SurveyUrn::WriteSlips(const std::vector<Waiting*>& batch) {
   }
   if (slips.empty()) return;
   std::ranges::sort(slips, {}, &Slip::mark);
+  std::set<SurveyId> closed;
   db::Retry(desk_.database, [&](db::Transaction& act) {
-    for (const Slip* slip : slips) AddSlip(act, *slip);
-    for (const auto& [survey, count] : papers) CountPapers(act, survey, count);
+    closed = ClosedOf(act, papers, BeijingDay(desk_.now()));
+    for (const Slip* slip : slips) {
+      if (!closed.contains(slip->survey)) AddSlip(act, *slip);
+    }
+    for (const auto& [survey, count] : papers) {
+      if (!closed.contains(survey)) CountPapers(act, survey, count);
+    }
     act.Commit();
     return 0;
   });
+  for (Waiting* each : batch) each->is_closed = closed.contains(each->survey);
 }
 
 std::string KeepSurveys(Desk& desk) {

@@ -2,8 +2,9 @@
 //
 // What is known of somebody who answers, and where it stays:
 //   - who he is: nobody asks. Sending needs no sign-in, and the form has no field for it.
-//   - his address: in this process, for an hour, to bound what one household sends. In no table, no log, no trail: an
-//     answer is no Deed and has no audit entry.
+//   - his address: in this process, for an hour, to bound what one household and one place send. In no table, no log,
+//   no
+//     trail: an answer is no Deed and has no audit entry.
 //   - his browser: the ticket is the random word of the form's cookie, which the page hands out to whoever opens it.
 //     Of it a keyed digest is kept (survey_ticket), so that it serves once. The key is not in the database.
 //   - the hour: nowhere. No table of answers has a time or a number in order, not even a day.
@@ -30,7 +31,8 @@
 //
 // What follows from two transactions: when the machine dies between them, tickets are given up for papers that were
 // never acknowledged and do not count. Figures are at most short by those, never too many. When the second one merely
-// fails, the tickets are taken back and people may send again.
+// fails, the tickets are taken back and people may send again. It asks once more whether the survey is open, under the
+// lock of who stops it: a paper that came behind the figures would stand between two looks at them, alone.
 //
 // Source: 条例第四十六条; 个人信息保护法第六条 (only what the purpose needs), 第五十一条. Next to read:
 // survey_paper_store.h, survey_urn_test.cc (looks for all of this in the stored bytes).
@@ -60,14 +62,15 @@ enum class PutIn { kCounted, kBefore };
 
 /// The field under which it is told that too much comes at once.
 inline constexpr std::string_view kTooManyPapers = "too_many";
-/// Of one household in an hour; many sit behind one address. Of one survey altogether.
-inline constexpr int kPapersPerHousehold = 300;
+/// Of one household in an hour; many sit behind one address. Of a place (web::Networks): one customer may hold all of
+/// its households, and must not fill a survey in an afternoon. Of one survey altogether.
+inline constexpr int kPapersPerHousehold = 300, kPapersPerPlace = 1'500;
 inline constexpr std::int64_t kMostPapers = 200'000;
 
 class SurveyUrn {
  public:
-  explicit SurveyUrn(account::Desk& desk, int per_household = kPapersPerHousehold)
-      : desk_(desk), households_(per_household) {}
+  explicit SurveyUrn(account::Desk& desk, int per_household = kPapersPerHousehold, int per_place = kPapersPerPlace)
+      : desk_(desk), households_(per_household), places_(per_place) {}
 
   /// On disk when this answers. Errors: those of PaperFrom; kTooManyPapers; as a whole where the survey is not open, or
   /// the browser keeps no cookie.
@@ -81,10 +84,11 @@ class SurveyUrn {
     SurveyId survey;
     std::string ticket;
     std::vector<Slip> slips;
-    bool is_new = false, is_done = false;
+    bool is_new = false, is_closed = false, is_done = false;
     std::exception_ptr failed{};
   };
 
+  bool MaySend(const std::string& address);
   FormResult<Waiting> Sealed(SurveyId id, const Respondent& from, const SentUnder& sent, bool& was_before);
   PutIn PutTogether(Waiting& mine);
   std::vector<Waiting*> TakeBatch();
@@ -94,7 +98,7 @@ class SurveyUrn {
   void WriteSlips(const std::vector<Waiting*>& batch);
 
   account::Desk& desk_;
-  web::CallBudget households_;
+  web::CallBudget households_, places_;
   std::mutex mutex_;
   std::condition_variable poured_;
   std::deque<Waiting*> queue_;

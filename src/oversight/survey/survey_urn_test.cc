@@ -108,6 +108,56 @@ TEST_CASE_ON_BOTH_ENGINES("one household in an hour sends so many and no more", 
   CHECK(put("four"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("who holds many households sends what one place may, and the others are not kept out",
+                          place) {
+  SurveyDesk county(place);
+  SurveyUrn narrow(county.desk, 2, 5);
+  const SurveyId id = county.Open();
+  int sent = 0;
+  const auto put = [&](const std::string& address) {
+    const auto put_in = narrow.Put(id, {address, "browser-" + std::to_string(++sent)}, [](std::string_view field) {
+      return field == "q1" ? std::vector<std::string_view>{"4"} : std::vector<std::string_view>{};
+    });
+    return static_cast<bool>(put_in);
+  };
+  int counted = 0;
+  for (int household = 0; household < 20; ++household) {
+    counted += put("2001:db9:7:" + std::to_string(household) + "00::1") ? 1 : 0;
+  }
+  CHECK(counted == 5);
+  CHECK(county.Figures(id).papers == 5);
+  CHECK(put("2001:db9:8::1"));  // the neighbours
+  for (int i = 0; i < 4; ++i) counted += put("10.6.6.6") ? 1 : 0;
+  CHECK(counted == 7);
+  CHECK(put("10.6.6.7"));
+  county.now += 61min;
+  CHECK(put("2001:db9:7::1"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a paper that comes while it is stopped does not come behind the figures", place) {
+  SurveyDesk county(place);
+  const SurveyId id = county.Open();
+  county.PutMany(id, 5);
+  const auto clock = county.desk.now;
+  int asked = 0;
+  county.desk.now = [&] {
+    // It was open when the paper was looked at.
+    if (++asked == 2) REQUIRE(StopSurvey(county.desk, county.drafter, county.Seen(id), "题目有误。"));
+    return clock();
+  };
+  const auto put = county.Put(id, county.Somebody(), "4", "", "只有我一个人这样写。");
+  county.desk.now = clock;
+  REQUIRE(asked >= 2);
+  REQUIRE(county.SurveyOf(id).state == SurveyState::kStopped);
+  CHECK_FALSE(put);
+  CHECK(county.Figures(id).papers == 5);
+  CHECK(county.Figures(id).questions[2].answered == 0);
+  CHECK(Count(county, "survey_arrival") == 5);
+  KeepSurveys(county.desk);
+  CHECK(Count(county, "survey_ticket") == 0);
+  CHECK(county.Figures(id).papers == 5);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("in the stored bytes there is nothing of who answered, and no words in the clear", place) {
   SurveyDesk county(place);
   const SurveyId id = county.Open();

@@ -26,6 +26,12 @@ bool IsSame(const Attendance& a, const Attendance& b) {
          (a.organ || FoldTight(a.organ_name) == FoldTight(b.organ_name));
 }
 
+/// What anybody may have typed takes no place from who comes with his account. By his own telephone it was himself.
+bool IsMereName(const Attendance& there, const Attendance& next) {
+  const bool is_own = !next.browser.empty() && there.browser == next.browser;
+  return next.way == AttendWay::kAccount && there.way == AttendWay::kName && !there.is_verified && !is_own;
+}
+
 void CheckOther(std::string_view other, FieldErrors& errors) {
   if (other.empty()) {
     errors.push_back({"other_organ", "请写单位名称。"});
@@ -66,11 +72,19 @@ FormResult<Attendee> AttendeeFrom(const AttendForm& form) {
   return attendee;
 }
 
+const Attendance* CountedTwin(std::span<const Attendance> there, const Attendance& of) {
+  const auto found = std::ranges::find_if(
+      there, [&](const Attendance& each) { return each.number != of.number && Counts(each) && IsSame(each, of); });
+  return found == there.end() ? nullptr : &*found;
+}
+
 FieldErrors AgainstTaking(std::span<const Attendance> there, const Attendance& next) {
   std::size_t unverified = 0;
   for (const Attendance& each : there) {
     if (!each.struck_words.empty()) continue;
-    if (IsSame(each, next)) return {{"name", "已经签过到了，不用再签。"}};
+    if (IsSame(each, next) && !IsMereName(each, next)) {
+      return {{"name", "这个名字已经签过到了，不用再签；不是您签的，请找培训的工作人员。"}};
+    }
     if (!next.browser.empty() && each.browser == next.browser)
       return {{"", "这部手机已经给别人签过到，请用自己的手机。"}};
     if (!each.is_verified) ++unverified;

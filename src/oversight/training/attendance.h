@@ -54,7 +54,12 @@ struct Attendee {
 /// Errors: "name", "organ", "other_organ". Whether the organ is one is asked where they are.
 FormResult<Attendee> AttendeeFrom(const AttendForm& form);
 
-/// Why nobody else of these is taken in: signed in already, this telephone has, or there are too many. None: he is.
+/// The same person among those who count; none where there is none. Who signed in with his account may stand beside a
+/// name that somebody typed.
+const Attendance* CountedTwin(std::span<const Attendance> there, const Attendance& of);
+
+/// Why nobody else of these is taken in: signed in already, this telephone has, or there are too many. None: he is. A
+/// name that nobody has confirmed keeps out who gives the same name, but not who has the account.
 /// Errors under "name" or "".
 FieldErrors AgainstTaking(std::span<const Attendance> there, const Attendance& next);
 

@@ -6,6 +6,7 @@
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "db/retry.h"
 #include "oversight/training/training_actions.h"
 
 namespace gongkai::oversight {
@@ -49,10 +50,19 @@ const Attendance* Before(const std::vector<Attendance>& there, const Attendance&
   return found == there.end() ? nullptr : &*found;
 }
 
-/// The number of the seat that the same form was given.
-std::optional<Seat> EarlierSeat(Deed& deed, TrainingId id) {
-  const auto number = TrainingIdFrom("1-" + deed.earlier_result());  // a number above nought and nothing else
-  return number ? std::optional(Seat{id, number->number}) : std::nullopt;
+/// What a seat was told as under a once key: keys come from the browser, and one of another training, or of a try of
+/// the test, must lead to nobody's seat.
+std::string ResultOf(Seat seat) { return "seat " + ToString(seat.training) + " " + std::to_string(seat.attendance); }
+
+/// The seat that the same form was given.
+FormResult<Seat> EarlierSeat(Deed& deed, TrainingId id) {
+  const std::string_view result = deed.earlier_result();
+  const std::string before = "seat " + ToString(id) + " ";
+  const auto number = result.starts_with(before)
+                          ? TrainingIdFrom("1-" + std::string(result.substr(before.size())))  // above nought
+                          : std::nullopt;
+  if (!number) return FieldError{"", "这张表已经交过，请对着会场的屏幕重新扫码。"};
+  return Seat{id, number->number};
 }
 
 FormResult<Seat> TakeIn(Deed& deed, const Training& training, Attendance next) {
@@ -62,7 +72,7 @@ FormResult<Seat> TakeIn(Deed& deed, const Training& training, Attendance next) {
   next.at = deed.now();
   const Seat seat{training.id, AddAttendance(deed.transaction(), training.id, next)};
   deed.Record(training.id.organ, "training.attend", ObjectOf(training.id), {{"way", std::string(IdOf(next.way))}});
-  deed.Commit(std::to_string(seat.attendance));
+  deed.Commit(ResultOf(seat));
   return seat;
 }
 
@@ -74,9 +84,7 @@ FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make m
     if (!TakesInNow(reader, come.training, BeijingDay(desk.now()))) return FieldError{"", kClosed};
   }
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<Seat> {
-    if (deed.done_before()) {
-      if (const auto seat = EarlierSeat(deed, come.training)) return *seat;
-    }
+    if (deed.done_before()) return EarlierSeat(deed, come.training);
     const auto training = LockedTraining(deed.transaction(), come.training);
     if (!training || !TakesIn(*training, deed.today())) return FieldError{"", kClosed};
     const auto made = make(deed);
@@ -159,9 +167,13 @@ FormResult<std::int64_t> ConfirmAttendances(Desk& desk, const Actor& actor, Trai
                                             const std::vector<std::int64_t>& numbers) {
   return ByTrainer(desk, actor, id, [&](Deed& deed, const Training&) -> FormResult<std::int64_t> {
     std::int64_t confirmed = 0;
-    for (Attendance& each : AttendancesOf(deed.transaction(), id)) {
+    std::vector<Attendance> people = AttendancesOf(deed.transaction(), id);
+    for (Attendance& each : people) {
       const bool is_asked = std::ranges::find(numbers, each.number) != numbers.end();
       if (!is_asked || each.is_verified || !each.struck_words.empty()) continue;
+      if (CountedTwin(people, each) != nullptr) {
+        return Refused("“" + each.name + "”已经核对过一次，或者已经用账号签到，请把重复的划去再核对别人。");
+      }
       each.is_verified = true;
       UpdateAttendance(deed.transaction(), id, each);
       ++confirmed;
@@ -186,6 +198,23 @@ FormResult<std::int64_t> StrikeAttendance(Desk& desk, const Actor& actor, Traini
     deed.Commit(std::to_string(number));
     return number;
   });
+}
+
+std::string KeepTrainings(Desk& desk) {
+  const std::vector<TrainingId> over = [&] {
+    db::Reader reader = desk.database.Read();
+    return TrainingsWithBrowsers(reader, BeijingDay(desk.now()));
+  }();
+  for (const TrainingId id : over) {
+    db::Retry(desk.database, [&](db::Transaction& act) {
+      LockedTraining(act, id);
+      ForgetBrowsers(act, id);
+      act.Commit();
+      return 0;
+    });
+  }
+  return over.empty() ? std::string("没有要抹去的签到标记。")
+                      : "抹去了 " + std::to_string(over.size()) + " 次培训的手机签到标记。";
 }
 
 }  // namespace gongkai::oversight

@@ -31,4 +31,8 @@ FormResult<std::int64_t> ConfirmAttendances(account::Desk& desk, const account::
 FormResult<std::int64_t> StrikeAttendance(account::Desk& desk, const account::Actor& actor, TrainingId id,
                                           std::int64_t number, std::string_view why);
 
+/// What time brings: of a day that is over nobody can sign in, whether somebody closed it or not, and by which
+/// telephones it was done is forgotten. A timed job; its line for the list of jobs.
+std::string KeepTrainings(account::Desk& desk);
+
 }  // namespace gongkai::oversight

@@ -21,6 +21,10 @@ constexpr std::string_view kUpdate =
     "number = ?";
 constexpr std::string_view kForget =
     "UPDATE oversight_training_attendance SET browser = '' WHERE organ_id = ? AND training = ? AND browser <> ''";
+constexpr std::string_view kWithBrowsers =
+    "SELECT t.organ_id, t.number FROM oversight_training t WHERE t.on_day < ? AND EXISTS (SELECT 1 FROM "
+    "oversight_training_attendance a WHERE a.organ_id = t.organ_id AND a.training = t.number AND a.browser <> '') "
+    "ORDER BY t.organ_id, t.number";
 constexpr std::string_view kHeld =
     "SELECT organ_id, number, on_day, tenths, title FROM oversight_training WHERE state = 'held' AND on_day >= ? AND "
     "on_day <= ? ORDER BY on_day, organ_id, number";
@@ -88,6 +92,14 @@ bool UpdateAttendance(db::Transaction& act, TrainingId id, const Attendance& att
 }
 
 void ForgetBrowsers(db::Transaction& act, TrainingId id) { act.Execute(kForget, id.organ.value, id.number); }
+
+std::vector<TrainingId> TrainingsWithBrowsers(db::Session& session, Date before) {
+  std::vector<TrainingId> ids;
+  for (const db::Row& row : session.Query(kWithBrowsers, before)) {
+    ids.push_back({OrganId{row.Get<std::int64_t>(0)}, row.Get<std::int64_t>(1)});
+  }
+  return ids;
+}
 
 std::vector<HeldFact> HeldIn(db::Session& session, int year) {
   std::vector<HeldFact> facts;

@@ -17,6 +17,8 @@ std::optional<Attendance> FindAttendance(db::Session& session, TrainingId id, st
 bool UpdateAttendance(db::Transaction& act, TrainingId id, const Attendance& attendance);
 /// By which telephone: not needed once the signing in is closed.
 void ForgetBrowsers(db::Transaction& act, TrainingId id);
+/// Trainings of days before this one of which it is still known: nobody closed them.
+std::vector<TrainingId> TrainingsWithBrowsers(db::Session& session, Date before);
 
 /// Of a year: trainings that were held, and who took part (those struck out are left out).
 std::vector<HeldFact> HeldIn(db::Session& session, int year);

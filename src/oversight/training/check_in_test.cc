@@ -51,6 +51,18 @@ TEST_CASE_ON_BOTH_ENGINES("closed, cancelled, on another day: nobody; by which t
   CHECK_FALSE(county.ByName(id, "宋圻", "d"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("which telephone it was is forgotten with the day, though nobody closed it", place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.OpenOne();
+  REQUIRE(county.ByName(id, "谢蘅", "b"));
+  KeepTrainings(county.desk);
+  CHECK(county.People(id).front().browser == "b");  // it is still needed
+  county.now += 24h;
+  KeepTrainings(county.desk);
+  CHECK(county.People(id).front().browser.empty());
+  CHECK(county.People(id).front().name == "谢蘅");
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the trainer confirms names and strikes out with a reason", place) {
   TrainingDesk county(place);
   const TrainingId id = county.OpenOne();
@@ -65,6 +77,41 @@ TEST_CASE_ON_BOTH_ENGINES("the trainer confirms names and strikes out with a rea
   CHECK(county.ByName(id, "谢蘅", "e"));  // who was struck out by mistake signs in anew
   const auto trail = county.Trail(county.office);
   CHECK(std::ranges::count(trail, "training.attend done " + ObjectOf(id)) == 2);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a name that a stranger typed keeps its bearer out of nothing, and never counts beside him",
+                          place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.OpenOne();
+  const AttendForm as_lin{"林溪", std::to_string(county.township.value), ""};
+  const auto stranger = CheckInByName(county.desk, as_lin, {id, "stranger", "k1"});
+  REQUIRE(stranger);
+  const auto himself = CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {id, "a", "k2"});
+  REQUIRE(himself);
+  CHECK(himself->attendance != stranger->attendance);
+  CHECK_FALSE(ConfirmAttendances(county.desk, county.trainer, id, {stranger->attendance}));
+  CHECK_FALSE(county.People(id).front().is_verified);
+  REQUIRE(StrikeAttendance(county.desk, county.trainer, id, stranger->attendance, "不是本人。"));
+  // Who gave his name by his own telephone has signed in; a name that was confirmed is somebody.
+  const TrainingId other = county.OpenOne();
+  const auto by_name = CheckInByName(county.desk, as_lin, {other, "a", "k3"});
+  REQUIRE(by_name);
+  CHECK_FALSE(CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {other, "a", "k4"}));
+  REQUIRE(ConfirmAttendances(county.desk, county.trainer, other, {by_name->attendance}));
+  CHECK_FALSE(CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {other, "b", "k5"}));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the key of a form of one training opens no seat of another", place) {
+  TrainingDesk county(place);
+  const TrainingId one = county.OpenOne(), other = county.OpenOne();
+  const auto victim = county.ByName(other, "谢蘅", "b");
+  REQUIRE(victim);
+  const auto mine = CheckInByName(county.desk, county.NameForm("杜若"), {one, "c", "c|key"});
+  REQUIRE(mine);
+  REQUIRE(mine->attendance == victim->attendance);  // the same number, each in its own training
+  CHECK_FALSE(CheckInByName(county.desk, county.NameForm("杜若"), {other, "c", "c|key"}));
+  CHECK(CheckInByName(county.desk, county.NameForm("杜若"), {one, "c", "c|key"})->attendance == mine->attendance);
+  CHECK(CheckInByName(county.desk, county.NameForm("杜若"), {other, "c", "c|new"})->attendance != victim->attendance);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("from the code to the seat, without an account", place) {

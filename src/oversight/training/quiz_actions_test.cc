@@ -53,6 +53,20 @@ TEST_CASE_ON_BOTH_ENGINES("every change is a version; a result keeps the one it 
   CHECK(ScoreOf(*QuizOf(reader, id, 3), results[0].answers).points == results[0].points);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the key of a try opens nobody's seat", place) {
+  QuizDesk county(place);
+  const TrainingId id = county.WithQuiz();
+  REQUIRE(county.SeatOf(id).attendance == 1);
+  const auto mine = county.ByName(id, "杜若", "c");
+  REQUIRE(mine);
+  const Actor with_key{.once_key = "c|key"};
+  const auto tried = TakeQuiz(county.desk, with_key, *mine, 3, {"B", "A"});
+  REQUIRE(tried);
+  REQUIRE(tried->attempt == 1);
+  CHECK_FALSE(CheckInByName(county.desk, county.NameForm("杜若"), {id, "c", "c|key"}));  // not the seat of number 1
+  CHECK(TakeQuiz(county.desk, with_key, *mine, 3, {"B", "B"})->attempt == 1);            // sent twice: the first one
+}
+
 TEST_CASE_ON_BOTH_ENGINES("so many tries, until the last day, and only for who is there", place) {
   QuizDesk county(place);
   const TrainingId id = county.WithQuiz();

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -12,6 +13,8 @@
 #include "report/campaign/campaign_due_view.h"
 #include "report/campaign/campaign_pages.h"
 #include "report/campaign/in_step_actions.h"
+#include "report/campaign/rollup_view.h"
+#include "report/campaign/see_store.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/annual_text_store.h"
 
@@ -211,6 +214,43 @@ TEST_CASE_ON_BOTH_ENGINES("a file is taken in for a unit by who took it in, what
   CHECK(CampaignFilesOf(reader, kOfFile, county.outside, 5).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "what is taken in for a unit is held by who organises the year, whatever other post they have", place) {
+  CampaignDesk county(place);
+  county.Give(county.he, county.township, PostKind::kHandler);
+  const TestBrowser him = county.SignIn(county.he);
+  const std::string unit = "/office/campaign/2023/units/" + std::to_string(county.outside.value);
+  CHECK(him.Upload(unit + "/file", "a.txt", Sample("01-zhenxi-2023.txt"), {}, "files").status == 303);
+  while (WorkOnQueue(county.reports)) {
+  }
+  CHECK(county.Count("SELECT COUNT(*) FROM report") == 1);
+  CHECK(county.Count("SELECT MAX(organ_id) FROM report") == county.office.value);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an organ finds when it was urged, however many others were since", place) {
+  CampaignDesk county(place);
+  CHECK(UrgeUnits(county.desk, county.supervisor, kYear, {county.UnitAt(county.township)}, "枕溪镇请报送。")->units ==
+        1);
+  {
+    db::Transaction act = county.database->Begin();
+    for (int i = 0; i < 501; ++i) {
+      AddReminder(act, kYear,
+                  {.unit = county.outside,
+                   .on = Date(std::chrono::sys_days(2024y / 1 / 1) + std::chrono::days(i)),
+                   .way = RemindWay::kPhone,
+                   .step = CampaignStep::kOutside,
+                   .words = "供水公司请报送。",
+                   .people = 0,
+                   .by = {}},
+                  {county.he, "何清", county.now + 1h});
+    }
+    act.Commit();
+  }
+  const std::string own = county.SignIn(county.lin).Get("/office/campaign/2025/history").body;
+  CHECK(Has(own, "枕溪镇请报送。"));
+  CHECK_FALSE(Has(own, "供水公司"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a call or a letter is noted with its day, once a day each", place) {
   CampaignDesk county(place);
   const auto note = [&](CallForm form) {
@@ -288,6 +328,41 @@ TEST_CASE_ON_BOTH_ENGINES("what is typed comes back with its fault, escaped; num
   CHECK(Has(csv.body, "澄砚县供水公司"));
   CHECK_FALSE(Has(csv.body, "民政局"));
   CHECK(him.Get("/office/campaign/2025/export?as=xlsx").body.substr(0, 2) == "PK");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what was withdrawn is in no sum, and is named as withdrawn", place) {
+  CampaignDesk county(place);
+  const UnitId unit = county.UnitAt(county.township);
+  const disclosure::ItemId item = county.Published(disclosure::ItemDesk::Notice());
+  UnitReport report;
+  report.unit = unit;
+  report.year = kYear;
+  report.source = ReportSource::kCompiled;
+  report.is_checked = true;
+  report.figures.form = law::FormInForce(kYear);
+  report.figures.cells.resize(CellsOf(*report.figures.form).size());
+  report.figures.cells[0] = Number::Of(3);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("INSERT INTO annual_report (organ_id, year, item) VALUES (?, ?, ?)", item.organ.value, kYear,
+                item.number);
+    PutUnitReport(act, report, {.digest = "one", .file_name = {}});
+    act.Commit();
+  }
+  const auto look = [&] {
+    db::Reader reader = county.database->Read();
+    return std::pair(RollUpNowOf(reader, CountyUnit(reader)->id, kYear), ReportStampOf(reader, kYear));
+  };
+  const auto [before, stamp] = look();
+  CHECK(std::ranges::count(before.rollup.added, unit) == 1);
+  REQUIRE(disclosure::Withdraw(county.desk, county.drafter, item, disclosure::WithdrawalKind::kError, "有误"));
+  const auto [after, new_stamp] = look();
+  CHECK(std::ranges::count(after.rollup.added, unit) == 0);
+  const auto left = std::ranges::find(after.rollup.left_out, unit, &LeftOut::unit);
+  REQUIRE(left != after.rollup.left_out.end());
+  CHECK(left->why == LeftOut::Why::kWithdrawn);
+  CHECK(KeptFrom(after, "").missing == KeptFrom(before, "").missing + 1);
+  CHECK(stamp != new_stamp);  // pages that were gathered before are gathered anew
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 // county's own days on the way; /history: who was urged when, by what.
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "law/report_deadline.h"
 #include "report/campaign/campaign_pages.h"
@@ -142,15 +144,26 @@ Response PostDay(Desk& desk, const Request& request, const Visitor& visitor) {
 
 // ---- who was urged
 
+/// Newest first. Of who sees a few organs those are asked for: among the newest of all there may be none of theirs.
+std::vector<CampaignReminder> RemindersInSight(db::Session& session, const UnitSight& sight, int year) {
+  if (!sight) return RemindersOf(session, year, std::nullopt, kMostShown);
+  std::vector<CampaignReminder> reminders;
+  for (const account::OrganId organ : *sight) {
+    const auto unit = UnitOfOrgan(session, organ);
+    if (!unit) continue;
+    std::ranges::move(RemindersOf(session, year, unit->id, kMostShown), std::back_inserter(reminders));
+  }
+  std::ranges::stable_sort(reminders, std::ranges::greater(), &CampaignReminder::at);
+  return reminders;
+}
+
 Html HistoryRows(db::Session& session, const UnitSight& sight, int year) {
   std::map<UnitId, std::string> names;
   Html rows;
-  for (const CampaignReminder& each : RemindersOf(session, year, std::nullopt, kMostShown)) {
+  for (const CampaignReminder& each : RemindersInSight(session, sight, year)) {
     const auto [name, is_new] = names.try_emplace(each.unit);
     if (is_new) {
-      const auto unit = FindUnit(session, each.unit);
-      const bool is_seen = unit && (!sight || (unit->organ && std::ranges::find(*sight, *unit->organ) != sight->end()));
-      if (is_seen) name->second = unit->name;
+      if (const auto unit = FindUnit(session, each.unit)) name->second = unit->name;
     }
     if (name->second.empty()) continue;
     rows.Add(

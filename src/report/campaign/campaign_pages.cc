@@ -47,8 +47,15 @@ web::Page CampaignFrame(const Visitor& visitor, int year, std::string title, std
 
 bool MayRunCampaign(const Visitor& visitor) { return visitor.May(Act::kSetReportDeadline); }
 
+account::OrganId CampaignOrgan(const Visitor& visitor) {
+  for (const account::HeldPost& post : visitor.posts) {
+    if (account::ReachOf(post.kind, Act::kSetReportDeadline) != account::Reach::kNone) return post.organ;
+  }
+  return visitor.posts.front().organ;
+}
+
 account::Actor CampaignActor(const Visitor& visitor, const Request& request) {
-  return ActorOn(visitor, Act::kSetReportDeadline, visitor.posts.front().organ, request);
+  return ActorOn(visitor, Act::kSetReportDeadline, CampaignOrgan(visitor), request);
 }
 
 Html StepBadge(CampaignStep step) {

@@ -27,6 +27,8 @@ web::Page CampaignFrame(const account::Visitor& visitor, int year, std::string t
 
 /// Who organises the year's reports (主管部门).
 bool MayRunCampaign(const account::Visitor& visitor);
+/// The organ at which the visitor organises it; who has posts in several takes files in for that one.
+account::OrganId CampaignOrgan(const account::Visitor& visitor);
 account::Actor CampaignActor(const account::Visitor& visitor, const web::Request& request);
 
 web::Html StepBadge(CampaignStep step);

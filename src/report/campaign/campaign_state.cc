@@ -75,16 +75,25 @@ CampaignStep StepOfSigned(const CampaignFacts& facts, bool is_public) {
 /// Of whose report only a file is here, the file tells the days.
 bool IsByFile(const CampaignFacts& facts) { return facts.has_file && facts.annual.released == 0; }
 
-/// A file came, and no day with it: nothing can be said of its time.
+/// A file came, and no day that counts with it: nothing can be said of its time. The government's own is not submitted.
 bool AreDaysUnknown(const CampaignFacts& facts) {
-  return IsByFile(facts) && !facts.file_submitted_on && !facts.file_published_on;
+  const bool is_known = facts.file_published_on || (IsToBeSubmitted(facts) && facts.file_submitted_on);
+  return IsByFile(facts) && !is_known;
+}
+
+/// Of two duties (第四十九条第一款) a file tells the day of one, and that was in time: the other is not known.
+bool IsOneDayUnknown(const CampaignFacts& facts) {
+  return IsByFile(facts) && IsToBeSubmitted(facts) &&
+         facts.file_submitted_on.has_value() != facts.file_published_on.has_value();
 }
 
 /// The later of both duties, once both are done; of a file the days that are known.
 std::optional<Date> DoneOn(const CampaignFacts& facts, Date today) {
   const auto submitted = SubmittedOn(facts), published = PublishedOn(facts, today);
-  if (IsByFile(facts))
+  if (IsByFile(facts)) {
+    if (!IsToBeSubmitted(facts)) return published;
     return submitted && published ? std::max(submitted, published) : published ? published : submitted;
+  }
   if (!published) return std::nullopt;
   if (!IsToBeSubmitted(facts)) return published;
   return submitted ? std::optional(std::max(*submitted, *published)) : std::nullopt;
@@ -140,6 +149,9 @@ InTime InTimeOf(const CampaignFacts& facts, Date today) {
 
 std::string WordsFor(const CampaignFacts& facts, Date today) {
   if (AreDaysUnknown(facts) && LastDayOf(facts)) return "日子不知道";
+  if (IsOneDayUnknown(facts) && InTimeOf(facts, today) == InTime::kInTime) {
+    return facts.file_submitted_on ? "报送按期，公布的日子不知道" : "公布按期，报送的日子不知道";
+  }
   return WordsFor(DoneOn(facts, today), LastDayOf(facts), today);
 }
 

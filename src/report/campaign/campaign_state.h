@@ -63,9 +63,10 @@ CampaignStep StepOf(const CampaignFacts& facts, Date today);
 std::optional<Date> SubmittedOn(const CampaignFacts& facts);
 std::optional<Date> PublishedOn(const CampaignFacts& facts, Date today);
 
-/// Of both duties together: in time when both were, late when one was. A file whose days nobody knows is of no day.
+/// Of both duties together: in time when both were, late when one was. A file whose days nobody knows is of no day; one
+/// of which one day alone is known is counted by that day, and WordsFor says which is not known.
 InTime InTimeOf(const CampaignFacts& facts, Date today);
-/// "按期", "迟 3 天", "还有 5 天", "已过期 2 天", "日子不知道"; empty without a day.
+/// "按期", "迟 3 天", "还有 5 天", "已过期 2 天", "日子不知道", "公布按期，报送的日子不知道"; empty without a day.
 std::string WordsFor(const CampaignFacts& facts, Date today);
 
 /// Something is still to be done, and its day has gone by: who is urged.

@@ -226,7 +226,7 @@ Response PostFile(Site& site, const Request& request, const Visitor& visitor) {
   for (const web::Upload& upload : request.files) {
     if (!upload.file_name.empty()) files.push_back({upload.file_name, upload.Read()});
   }
-  const Holder holder = HolderAt(visitor, visitor.posts.front().organ);
+  const Holder holder = HolderAt(visitor, CampaignOrgan(visitor));
   const auto done =
       TakeInFile(site.desk, CampaignActor(visitor, request), holder, asked.year, asked.line.unit.id, files);
   if (!done) return Draw(site, request, visitor, {.call = {}, .file = done.errors()});

@@ -11,6 +11,7 @@
 #include "report/compile/compiled_view.h"
 #include "report/compile/paper_json.h"
 #include "report/organ_named.h"
+#include "report/whose_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -20,11 +21,7 @@ using account::OrganId;
 constexpr int kMostHandedIn = 20'000;
 constexpr std::size_t kDayLength = 10;  // of "2026-01-31 09:05"
 
-bool IsKept(const std::optional<UnitReportHead>& kept, const UnitReport& report, const Provenance& from) {
-  return kept && kept->digest == from.digest && kept->source == report.source && kept->link == report.link &&
-         kept->submitted_on == report.submitted_on && kept->published_on == report.published_on &&
-         kept->is_checked == report.is_checked && kept->errors == report.errors && kept->warnings == report.warnings;
-}
+int VersionOf(const std::optional<UnitReportHead>& kept) { return kept ? kept->version : 0; }
 
 class Gathering {
  public:
@@ -94,17 +91,21 @@ class Gathering {
       report.warnings = counts->warnings;
     }
     const Provenance from{.digest = version->digest, .file_name = {}};
-    if (IsKept(FindUnitReportHead(session_, unit.id, year_), report, from)) return;
+    const auto kept = FindUnitReportHead(session_, unit.id, year_);
+    if (IsKept(kept, report, from)) return;
     const auto paper = ReadPaperJson(version->paper).paper;
     if (!paper) return;
     report.figures = FiguresOf(*paper);
-    found_.push_back({std::move(report), from});
+    found_.push_back({std::move(report), from, VersionOf(kept)});
   }
 
   /// By the word of who took it in (campaign_actions.h), else by the name that it carries.
   std::optional<Unit> UnitOf(const StoredReport& report) {
     if (const auto tied = tied_.find(report.id); tied != tied_.end()) return FindUnit(session_, tied->second);
-    return report.organ.empty() ? std::nullopt : UnitNamed(report);
+    auto named = report.organ.empty() ? std::nullopt : UnitNamed(report);
+    const bool is_own = named && named->organ == report.holder.organ;
+    if (named && !is_own && IsAnothers(session_, report)) return std::nullopt;
+    return named;
   }
 
   std::optional<Unit> UnitNamed(const StoredReport& report) {
@@ -138,7 +139,7 @@ class Gathering {
     report.published_on = read->published;
     if (IsKept(kept, report, from)) return;
     report.figures = FiguresOf(*read);
-    found_.push_back({std::move(report), from});
+    found_.push_back({std::move(report), from, VersionOf(kept)});
   }
 
   void AddOwnLevel(const Unit& unit, const CompiledTables& tables) {
@@ -148,8 +149,8 @@ class Gathering {
     report.is_checked = true;
     report.errors = static_cast<int>(CheckBalance(tables).size());
     const Provenance from{.digest = crypto::Sm3Hex("ledger" + PackFigures(report.figures)), .file_name = {}};
-    if (!IsKept(FindUnitReportHead(session_, unit.id, year_), report, from))
-      found_.push_back({std::move(report), from});
+    const auto kept = FindUnitReportHead(session_, unit.id, year_);
+    if (!IsKept(kept, report, from)) found_.push_back({std::move(report), from, VersionOf(kept)});
   }
 
   db::Session& session_;
@@ -162,6 +163,12 @@ class Gathering {
 };
 
 }  // namespace
+
+bool IsKept(const std::optional<UnitReportHead>& kept, const UnitReport& report, const Provenance& from) {
+  return kept && kept->digest == from.digest && kept->source == report.source && kept->link == report.link &&
+         kept->submitted_on == report.submitted_on && kept->published_on == report.published_on &&
+         kept->is_checked == report.is_checked && kept->errors == report.errors && kept->warnings == report.warnings;
+}
 
 std::vector<FoundReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today) {
   Gathering gathering(session, shelf, year);

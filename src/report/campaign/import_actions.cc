@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "crypto/sm3.h"
+#include "docread/encoding.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/paper_json.h"
 #include "report/read/read.h"
@@ -14,8 +16,10 @@ namespace {
 using account::Deed;
 
 constexpr std::size_t kBatch = 500;
-constexpr std::size_t kFewUnits = 500;    // among which a name is looked for in more ways than one
-constexpr std::size_t kShortestName = 9;  // bytes: three characters
+constexpr std::size_t kFewUnits = 500;         // among which a name is looked for in more ways than one
+constexpr std::size_t kShortestName = 9;       // bytes: three characters
+constexpr std::size_t kLongestOrgan = 200;     // bytes
+constexpr std::size_t kLongestFileName = 120;  // characters
 constexpr std::string_view kUnitsLock = "annual units";
 
 /// Written with or without the places above it, or by its short name; a city is not each of its counties.
@@ -45,8 +49,22 @@ account::OrganKind KindOf(Level level) {
   return OrganKind::kDepartment;
 }
 
+/// A folder that was packed elsewhere has names in GBK, which no database takes; nor what shows nothing.
+std::string ReadableName(const std::string& file) {
+  const std::string name = IsValidUtf8(file) ? file : docread::Decode(file).utf8;
+  return Ellipsis(WithoutInvisible(name), kLongestFileName);
+}
+
+bool IsNameOfOrgan(std::string_view name) {
+  return name.size() <= kLongestOrgan && name.find_first_of("\r\n\t") == std::string_view::npos;
+}
+
+std::string WordsForOther(const std::string& organ, const std::string& file) {
+  return organ + "这一年已经有报告" + (file.empty() ? "" : "（" + file + "）") + "；要用这份代替，加上 --replace。";
+}
+
 void FillFrom(ReadFile& file, const AnnualReport& report) {
-  file.organ = report.organ;
+  file.organ = WithoutInvisible(report.organ);
   file.place_code = report.place_code;
   file.level = report.level;
   file.year = report.year;
@@ -55,8 +73,10 @@ void FillFrom(ReadFile& file, const AnnualReport& report) {
     file.fault = report.source.obstacle_message;
   } else if (report.form == nullptr) {
     file.fault = "没有读到年度报告的表格。";
-  } else if (report.organ.empty()) {
+  } else if (file.organ.empty()) {
     file.fault = "没有读出是哪个机关的报告。";
+  } else if (!IsNameOfOrgan(file.organ)) {
+    file.fault = "读出的机关名称太长，或者不在一行里。";
   }
   if (!file.fault.empty()) return;
   file.figures = FiguresOf(report);
@@ -96,6 +116,7 @@ FoundReport FoundIn(const ReadFile& file, UnitId unit, int year, Instant now) {
 std::string DigestOfBytes(std::string_view bytes) { return crypto::Sm3Hex(bytes); }
 
 ReadFile ReadForImport(std::string_view bytes, std::string file, const ReadBytes& read) {
+  file = ReadableName(file);
   ReadFile imported;
   imported.file = file;
   imported.digest = DigestOfBytes(bytes);
@@ -118,7 +139,8 @@ ReadFile ReadForImport(std::string_view bytes, std::string file, const ReadBytes
 struct ReportImport::Batch {
   std::vector<std::pair<ReadFile, std::optional<UnitId>>> files;
   std::vector<Unit> made;
-  std::vector<UnitId> units;  // of `files`, once it is written
+  std::vector<std::optional<UnitId>> units;   // of `files`, once it is written; none: it was refused
+  std::map<std::string, std::string> faults;  // of what was refused
   PutCounts put;
 };
 
@@ -160,8 +182,7 @@ std::string ReportImport::FaultOf(const ReadFile& file) const {
   const auto unit = Known(file.organ);
   const auto other = unit ? has_report_.find(*unit) : has_report_.end();
   if (other == has_report_.end() || options_.replaces) return {};
-  return file.organ + "这一年已经有报告" + (other->second.empty() ? "" : "（" + other->second + "）") +
-         "；要用这份代替，加上 --replace。";
+  return WordsForOther(file.organ, other->second);
 }
 
 void ReportImport::Add(ReadFile file) {
@@ -184,21 +205,44 @@ void ReportImport::Add(ReadFile file) {
   if (waiting_.size() >= kBatch) Flush();
 }
 
+/// The unit of that name which another run made since this one began.
+std::optional<UnitId> ReportImport::MadeMeanwhile(db::Transaction& act, const std::string& organ) const {
+  for (const Unit& unit : UnitsNamed(act, organ)) {
+    if (unit.name == organ && unit.parent == options_.under) return unit.id;
+  }
+  return std::nullopt;
+}
+
+/// Of a unit whose report came in since this run began; empty: nothing is against it.
+std::string ReportImport::AgainstMeanwhile(db::Transaction& act, const ReadFile& file, UnitId unit) const {
+  if (options_.replaces) return {};
+  const auto kept = FindUnitReportHead(act, unit, options_.year);
+  return !kept || kept->digest == file.digest ? std::string() : WordsForOther(file.organ, kept->file_name);
+}
+
+/// Two runs may be at work at once: what each knew when it began is looked at again under the lock.
 void ReportImport::Write(Deed& deed, Batch& batch) const {
   db::Transaction& act = deed.transaction();
   act.Lock(kUnitsLock);
   std::vector<FoundReport> found;
   for (const auto& [file, known] : batch.files) {
-    if (!known) {
-      batch.made.push_back(UnitOf(file, options_.under));
-      batch.made.back().id = AddUnit(act, batch.made.back());
+    std::optional<UnitId> unit = known ? known : MadeMeanwhile(act, file.organ);
+    if (std::string fault = unit ? AgainstMeanwhile(act, file, *unit) : std::string(); !fault.empty()) {
+      batch.faults.emplace(file.file, std::move(fault));
+      batch.units.emplace_back();
+      continue;
     }
-    batch.units.push_back(known ? *known : batch.made.back().id);
-    found.push_back(FoundIn(file, batch.units.back(), options_.year, deed.now()));
+    if (!unit) {
+      batch.made.push_back(UnitOf(file, options_.under));
+      unit = batch.made.back().id = AddUnit(act, batch.made.back());
+    }
+    batch.units.push_back(unit);
+    found.push_back(FoundIn(file, *unit, options_.year, deed.now()));
   }
+  if (found.empty()) return;
   batch.put = PutReports(deed, found);
   deed.Record(account::kInstallation, "annual.import", "annual:" + std::to_string(options_.year),
-              {{"files", std::to_string(batch.files.size())}, {"units", std::to_string(batch.made.size())}});
+              {{"files", std::to_string(found.size())}, {"units", std::to_string(batch.made.size())}});
   deed.Commit();
 }
 
@@ -214,7 +258,7 @@ void ReportImport::Flush() {
   waiting_units_.clear();
   Batch batch;
   account::RetryDeed(desk_, actor_, [&](Deed& deed) {
-    batch = Batch{.files = files, .made = {}, .units = {}, .put = {}};
+    batch = Batch{.files = files, .made = {}, .units = {}, .faults = {}, .put = {}};
     Write(deed, batch);
   });
   for (const Unit& unit : batch.made) {
@@ -222,9 +266,11 @@ void ReportImport::Flush() {
     units_.push_back(unit);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
-    known_.emplace(files[i].first.digest, batch.units[i]);
-    has_report_[batch.units[i]] = files[i].first.file;
+    if (!batch.units[i]) continue;
+    known_.emplace(files[i].first.digest, *batch.units[i]);
+    has_report_[*batch.units[i]] = files[i].first.file;
   }
+  faults_.merge(batch.faults);
   counts_.new_units += static_cast<int>(batch.made.size());
   counts_.put.added += batch.put.added;
   counts_.put.replaced += batch.put.replaced;
@@ -285,6 +331,9 @@ class UnitList {
       unit.id = known->second.id;
       UpdateUnit(act_, unit);
     } else {
+      if (county_ && unit.name == county_->name && IsBelow(*parent, county_->id)) {
+        return "“" + unit.name + "”不能挂在自己下面";
+      }
       unit.id = county_ && unit.name == county_->name ? HangCounty(*parent) : AddUnit(act_, unit);
     }
     if (UnitsAbove(act_, unit.id).size() + 1 >= static_cast<std::size_t>(kMostUnitLevels)) return "层级太多";
@@ -312,6 +361,26 @@ class UnitList {
 
 }  // namespace
 
+namespace {
+
+/// What moved took along what is below it: a unit deeper than any roll-up goes would silently be in none.
+bool AnyTooDeep(db::Transaction& act, UnitId under) {
+  std::map<UnitId, std::optional<UnitId>> parents;
+  for (const Unit& unit : AllUnits(act)) parents.emplace(unit.id, unit.parent);
+  return std::ranges::any_of(parents, [&](const auto& each) {
+    int level = 1;
+    bool is_below = false;
+    for (auto above = each.second; above && level < kMostUnitLevels; ++level) {
+      is_below = is_below || *above == under;
+      const auto found = parents.find(*above);
+      above = found == parents.end() ? std::nullopt : found->second;
+    }
+    return is_below && level >= kMostUnitLevels;
+  });
+}
+
+}  // namespace
+
 Result<int> PutUnits(account::Desk& desk, const account::Actor& actor, UnitId under, const UnitTable& table) {
   if (!table.faults.empty()) return Error{ErrorKind::kInvalidInput, table.faults.front(), ""};
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> Result<int> {
@@ -321,6 +390,9 @@ Result<int> PutUnits(account::Desk& desk, const account::Actor& actor, UnitId un
       const std::string fault = list.Put(line);
       if (fault.empty()) continue;
       return Error{ErrorKind::kInvalidInput, "第 " + std::to_string(line.row) + " 行：" + fault, ""};
+    }
+    if (AnyTooDeep(deed.transaction(), under)) {
+      return Error{ErrorKind::kInvalidInput, "移动以后，有的单位层级太多，汇总不到", ""};
     }
     deed.Record(account::kInstallation, "annual.units_put", account::ObjectOf("unit", under.value),
                 {{"units", std::to_string(table.lines.size())}});

@@ -1,7 +1,7 @@
 // Importing reports of others from files, in any layout that can be read: each is read and checked by itself (on any
 // thread), then they are put down in batches, each one deed. What was imported before is passed over by its bytes, so
 // that an import which was stopped goes on where it was; a report of a unit that has one already is refused unless it
-// is meant to replace it.
+// is meant to replace it, also where another run that is at work at the same time put it down.
 #pragma once
 
 #include <map>
@@ -67,6 +67,8 @@ class ReportImport {
   struct Batch;
   std::optional<UnitId> Known(const std::string& organ) const;
   std::string FaultOf(const ReadFile& file) const;
+  std::optional<UnitId> MadeMeanwhile(db::Transaction& act, const std::string& organ) const;
+  std::string AgainstMeanwhile(db::Transaction& act, const ReadFile& file, UnitId unit) const;
   void Write(account::Deed& deed, Batch& batch) const;
   void PassOver() { ++counts_.known; }
   void Flush();

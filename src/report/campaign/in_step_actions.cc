@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "account/organ_card_view.h"
 #include "account/organ_list_view.h"
 #include "report/campaign/found_reports_view.h"
 #include "report/campaign/rollup_view.h"
@@ -105,6 +106,7 @@ std::string CauseOf(const Unit& unit, int version) {
 
 void KeepAnew(Deed& deed, UnitId top, int year, const std::string& cause) {
   db::Transaction& act = deed.transaction();
+  LockRollUp(act, top, year);
   const auto latest = LatestRollUp(act, top, year);
   if (!latest) return;
   const RollUpNow now = RollUpNowOf(act, top, year);
@@ -131,6 +133,53 @@ void KeepChangedRollUps(Deed& deed, const std::vector<std::pair<UnitId, int>>& c
   for (const auto& [place, cause] : causes) KeepAnew(deed, UnitId{place.first}, place.second, cause);
 }
 
+// ---- many that look at once
+
+/// What of it is still to be put down: whoever looked at the same time may have done it, and what was found before
+/// theirs must not take the place of theirs. The caller holds the lock of the year.
+std::vector<FoundReport> StillOutOfStep(Deed& deed, std::vector<FoundReport> found) {
+  std::erase_if(found, [&](const FoundReport& each) {
+    const auto kept = FindUnitReportHead(deed.transaction(), each.report.unit, each.report.year);
+    return (kept ? kept->version : 0) != each.over || IsKept(kept, each.report, each.from);
+  });
+  for (FoundReport& each : found) each.report.at = deed.now();
+  return found;
+}
+
+/// Nothing is lost when it cannot be written now: the next who looks finds it again.
+template <class Act>
+void WhereItCanBeWritten(Act act) {
+  try {
+    act();
+  } catch (const db::DatabaseError& error) {
+    const db::ErrorCode code = error.code();
+    if (code != db::ErrorCode::kGone && code != db::ErrorCode::kBusy && code != db::ErrorCode::kSerialization) throw;
+  }
+}
+
+void WriteUnits(account::Desk& desk) {
+  account::RetryDeed(desk, account::Actor{}, [](Deed& deed) {
+    deed.transaction().Lock("annual units");
+    UnitPlan plan(deed.transaction(), deed.today());
+    if (plan.IsDone()) return;
+    plan.Do(deed.transaction());
+    deed.Record(account::kInstallation, "annual.units", "annual:units");
+    deed.Commit();
+  });
+}
+
+void WriteReports(account::Desk& desk, int year, const std::vector<FoundReport>& found) {
+  account::RetryDeed(desk, account::Actor{}, [&](Deed& deed) {
+    deed.transaction().Lock("annual reports in step " + std::to_string(year));
+    const std::vector<FoundReport> still = StillOutOfStep(deed, found);
+    if (still.empty()) return;
+    const PutCounts counts = PutReports(deed, still);
+    deed.Record(account::kInstallation, "annual.in_step", "annual:" + std::to_string(year),
+                {{"added", std::to_string(counts.added)}, {"replaced", std::to_string(counts.replaced)}});
+    deed.Commit();
+  });
+}
+
 }  // namespace
 
 PutCounts PutReports(Deed& deed, const std::vector<FoundReport>& found) {
@@ -150,31 +199,31 @@ PutCounts PutReports(Deed& deed, const std::vector<FoundReport>& found) {
 
 void BringUnitsInStep(account::Desk& desk) {
   if (AreUnitsInStep(desk)) return;
-  account::RetryDeed(desk, account::Actor{}, [](Deed& deed) {
-    deed.transaction().Lock("annual units");
-    UnitPlan plan(deed.transaction(), deed.today());
-    if (plan.IsDone()) return;
-    plan.Do(deed.transaction());
-    deed.Record(account::kInstallation, "annual.units", "annual:units");
-    deed.Commit();
-  });
+  WhereItCanBeWritten([&] { WriteUnits(desk); });
 }
 
-void BringInStep(Desk& desk, int year) {
+void BringInStep(Desk& desk, int year) { BringYearsInStep(desk, {year}); }
+
+void BringYearsInStep(Desk& desk, const std::vector<int>& years) {
   BringUnitsInStep(desk.office);
-  std::vector<FoundReport> found;
+  for (const int year : years) {
+    std::vector<FoundReport> found;
+    {
+      db::Reader reader = desk.database.Read();
+      if (year != years.back() && AnyUnitReport(reader, year)) continue;
+      found = ReportsOutOfStep(reader, desk.shelf, year, BeijingDay(desk.office.now()));
+    }
+    if (!found.empty()) WhereItCanBeWritten([&] { WriteReports(desk.office, year, found); });
+  }
+}
+
+void BringSumInStep(Desk& desk, account::OrganId organ, int year) {
   {
     db::Reader reader = desk.database.Read();
-    found = ReportsOutOfStep(reader, desk.shelf, year, BeijingDay(desk.office.now()));
+    const auto found = account::RegisteredOrgan(reader, organ);
+    if (!found || found->kind != OrganKind::kCountyGovernment) return;
   }
-  if (found.empty()) return;
-  account::RetryDeed(desk.office, account::Actor{}, [&](Deed& deed) {
-    for (FoundReport& each : found) each.report.at = deed.now();
-    const PutCounts counts = PutReports(deed, found);
-    deed.Record(account::kInstallation, "annual.in_step", "annual:" + std::to_string(year),
-                {{"added", std::to_string(counts.added)}, {"replaced", std::to_string(counts.replaced)}});
-    deed.Commit();
-  });
+  BringInStep(desk, year);
 }
 
 }  // namespace gongkai::report

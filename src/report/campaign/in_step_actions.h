@@ -1,7 +1,8 @@
 // Keeping units and their reports in step with what the installation has: its organs, the reports that were compiled
 // and released, those that were handed in as files. Whoever shows a year calls BringInStep first; it reads, and writes
-// only where something moved, as one deed of the program. A correction of a report that is in a kept roll-up makes the
-// next one, which says what it changed.
+// only where something moved, as one deed of the program, however many look at once. Where nothing can be written (a
+// standby, a full disk, a writer without end) whoever looks is shown what is kept. A correction of a report that is in
+// a kept roll-up makes the next one, which says what it changed.
 //
 // Source: 条例第四条, 第四十九条, 第五十四条 (who owes a report); 第三条 (bodies led from above).
 #pragma once
@@ -19,9 +20,18 @@ void BringUnitsInStep(account::Desk& desk);
 /// The same, and their reports on the year.
 void BringInStep(Desk& desk, int year);
 
+/// The last of these years, and those before it of which nobody has looked at any report yet: charts over the years
+/// show them as well.
+void BringYearsInStep(Desk& desk, const std::vector<int>& years);
+
+/// Before the county government's report is drafted, whose tables are the sum of all (county_sum_view.h): else it would
+/// be of those reports alone that somebody happened to look at. Of another organ nothing.
+void BringSumInStep(Desk& desk, account::OrganId organ, int year);
+
 struct FoundReport {
   UnitReport report;
   Provenance from;
+  int over = 0;  // the version that was kept when it was found; 0: none
 };
 /// Puts them down within a deed, which says what came of each; roll-ups that they change are kept anew.
 struct PutCounts {

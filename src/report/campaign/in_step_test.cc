@@ -1,7 +1,11 @@
 // Units and their reports follow what the installation has; a roll-up opens to its shares, and a correction says what
 // it moved; imports are read once and refused where they would replace.
+#include <atomic>
+#include <barrier>
 #include <fstream>
 #include <iterator>
+#include <latch>
+#include <thread>
 
 #include "account/organ_card_view.h"
 #include "docread/read.h"
@@ -13,6 +17,7 @@
 #include "report/campaign/rollup_view.h"
 #include "report/campaign/routes.h"
 #include "report/compile/paper_json.h"
+#include "report/compile/routes.h"
 #include "report/shelf.h"
 #include "support/written_paper.h"
 
@@ -126,6 +131,101 @@ TEST_CASE_ON_BOTH_ENGINES("a report that is handed in is in the sum; its correct
   CHECK(ReportVersionsOf(reader, unit->id, kYear).size() == 2);
 }
 
+/// One after the other is no test of it.
+template <class Act>
+void AtOnce(int count, Act act) {
+  std::barrier begin(count);
+  std::vector<std::jthread> people;
+  for (int i = 0; i < count; ++i) {
+    people.emplace_back([&, i] {
+      begin.arrive_and_wait();
+      act(i);
+    });
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("however many look first, a year comes into step once", place) {
+  CampaignDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  AtOnce(8, [&](int) { BringInStep(county.reports, kYear); });
+  db::Reader reader = county.database->Read();
+  const auto entries = [&](std::string_view act) {
+    return reader.One<std::int64_t>("SELECT COUNT(*) FROM audit_entry WHERE act = ?", act);
+  };
+  CHECK(entries("annual.units") == 1);
+  CHECK(entries("annual.in_step") == 1);
+  CHECK(ReportVersionsOf(reader, UnitOfOrgan(reader, county.township)->id, kYear).size() == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of roll-ups that are kept at once, as they are, one is", place) {
+  CampaignDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  BringInStep(county.reports, kYear);
+  const UnitId top = county.County().id;
+  const account::Actor supervisor = county.ActorAs(county.su, PostKind::kSupervisor);
+  std::atomic<int> kept = 0;
+  AtOnce(4, [&](int i) {
+    if (KeepRollUp(county.desk, supervisor, {top, kYear, "第 " + std::to_string(i) + " 个人留的"})) ++kept;
+  });
+  CHECK(kept == 1);
+  db::Reader reader = county.database->Read();
+  CHECK(KeptRollUps(reader, top, kYear, 10).size() == 1);
+}
+
+/// Waits a moment for another writer, and no longer.
+class Impatient : public testing::TestDatabase {
+ public:
+  explicit Impatient(const testing::TestDatabase& place) : place_(place) {}
+  bool is_postgres() const override { return place_.is_postgres(); }
+  db::Location location() const override {
+    db::Location location = place_.location();
+    location.busy_timeout = std::chrono::milliseconds(300);
+    return location;
+  }
+
+ private:
+  const testing::TestDatabase& place_;
+};
+
+TEST_CASE_ON_BOTH_ENGINES("who only looks is shown what is kept while nothing can be written", place) {
+  CampaignDesk county{Impatient(place)};
+  BringUnitsInStep(county.desk);
+  const UnitId top = county.County().id;
+  const TestBrowser su = county.SignIn(county.su);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  std::latch is_writing(1), shown(1);
+  std::thread other([&] {
+    db::Transaction act = county.database->Begin();
+    act.Lock("annual reports in step " + std::to_string(kYear));
+    is_writing.count_down();
+    shown.wait();
+  });
+  is_writing.wait();
+  const web::Response page = su.Get(CampaignDesk::Page());
+  shown.count_down();
+  other.join();
+  CHECK(page.status == 200);
+  CHECK(Has(page.body, "没有报告，没有计入"));
+  CHECK(su.Get(CampaignDesk::Page()).status == 200);  // the next look finds it
+  CHECK(county.Permits(top) == Number::Of(38));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("nobody puts figures into the name of a neighbour", place) {
+  CampaignDesk county(place);
+  const std::string text = Sample("01-zhenxi-2023.txt");  // of 枕溪镇
+  REQUIRE(HandIn(county.reports, {{"2023.txt", text}}, county.drafter, Holder{county.other_township, false}));
+  while (WorkOnQueue(county.reports)) {
+  }
+  BringInStep(county.reports, kYear);
+  CHECK_FALSE(county.Permits(county.County().id));
+  // The county's office collects them.
+  REQUIRE(HandIn(county.reports, {{"2023.txt", text}}, county.drafter, Holder{county.office, true}));
+  while (WorkOnQueue(county.reports)) {
+  }
+  BringInStep(county.reports, kYear);
+  CHECK(county.Permits(county.County().id) == Number::Of(38));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the pages: sums, shares, who is missing by name, files; shut to who sees one organ", place) {
   CampaignDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
@@ -200,6 +300,32 @@ TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its
   CHECK_FALSE(CountySum()(reader, *root, kYear - 1));  // no report of any organ
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the county's report sums up what came in, whether or not somebody has looked at the sum",
+                          place) {
+  CampaignDesk county(place);
+  AddAnnualRoutes(county.pages, county.campaign_site, screening::Tools{}, CountySum(),
+                  [&](account::OrganId organ, int year) { BringSumInStep(county.reports, organ, year); });
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  const auto permits = [&](account::OrganId organ) {
+    const auto paper = ReadPaperJson(
+        county.SignIn(county.su).Get("/office/annual/2023/draft/json?organ=" + std::to_string(organ.value)).Bytes());
+    REQUIRE(paper.paper);
+    return FiguresOf(*paper.paper).cells[*IndexOf(*paper.paper->form, {2, "行政许可", "本年处理决定数量"})];
+  };
+  CHECK(permits(county.township) != Number::Of(38));  // its own ledger has none
+  CHECK(permits(county.root) == Number::Of(38));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a chart over the years has the years that nobody has looked at yet", place) {
+  CampaignDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  CHECK(county.SignIn(county.su).Get("/office/rollup/2025/see/years").status == 200);
+  db::Reader reader = county.database->Read();
+  const auto unit = UnitOfOrgan(reader, county.township);
+  REQUIRE(unit);
+  CHECK(FindUnitReport(reader, unit->id, kYear));
+}
+
 // ---- import
 
 ReadFile FileOf(const AnnualPaper& paper, const std::string& name) {
@@ -258,6 +384,65 @@ TEST_CASE_ON_BOTH_ENGINES("reports of others become units and figures; a file re
   CHECK(Has(correcting.faults().at("2024.json"), "2024"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("two runs at once make no unit twice, and neither replaces what the other brought", place) {
+  CampaignDesk county(place);
+  const ImportOptions options{.year = 2025, .under = *UnitUnder(county.desk, county.drafter, "云州市")};
+  ReportImport first(county.desk, county.drafter, options), second(county.desk, county.drafter, options);
+  for (int i = 1; i <= 3; ++i) first.Add(FileOf(PaperOfPlace(i, static_cast<unsigned>(i)), "a.json"));
+  first.Finish();
+  second.Add(FileOf(PaperOfPlace(1, 1), "same.json"));
+  second.Add(FileOf(PaperOfPlace(2, 77), "other.json"));
+  second.Add(FileOf(PaperOfPlace(9, 9), "new.json"));
+  second.Finish();
+  CHECK(second.counts().new_units == 1);
+  CHECK(second.counts().put.added == 1);
+  CHECK(second.counts().put.same == 1);
+  CHECK(second.counts().put.replaced == 0);
+  CHECK(Has(second.faults().at("other.json"), "--replace"));
+  db::Reader reader = county.database->Read();
+  CHECK(ChildrenOf(reader, *options.under).size() == 4);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what no database takes costs no other file its place", place) {
+  CampaignDesk county(place);
+  ReportImport import(county.desk, county.drafter, {.year = 2025});
+  AnnualPaper hidden = PaperOfPlace(1, 1);
+  hidden.organ += std::string("\0\x01", 2) + "\u202E";
+  import.Add(FileOf(hidden, "\xB1\xA8\xB8\xE6.json"));  // 报告 in GBK
+  AnnualPaper endless = PaperOfPlace(2, 2);
+  for (int i = 0; i < 1000; ++i) endless.organ += "人民政府";
+  import.Add(FileOf(endless, "endless.json"));
+  AnnualPaper lines = PaperOfPlace(3, 3);
+  lines.organ += "\n另一行";
+  import.Add(FileOf(lines, "lines.json"));
+  import.Add(FileOf(PaperOfPlace(4, 4), "good.json"));
+  import.Finish();
+  CHECK(import.counts().put.added == 2);
+  CHECK(import.faults().size() == 2);
+  db::Reader reader = county.database->Read();
+  const auto named = UnitsNamed(reader, "云州市第1县人民政府");
+  REQUIRE(named.size() == 1);
+  CHECK(FindUnitReportHead(reader, named.front().id, 2025)->file_name == "报告.json");
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a list moves nothing deeper than a roll-up goes", place) {
+  CampaignDesk county(place);
+  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
+  const auto put = [&](const std::string& csv) {
+    return PutUnits(county.desk, county.drafter, city, ReadUnitTable(docread::ReadWorkbook("名称,上级\n" + csv)));
+  };
+  std::string ten = "甲1,\n", other = "乙1,\n";
+  for (int i = 2; i <= 10; ++i) {
+    ten += "甲" + std::to_string(i) + ",甲" + std::to_string(i - 1) + "\n";
+    other += "乙" + std::to_string(i) + ",乙" + std::to_string(i - 1) + "\n";
+  }
+  REQUIRE(put(ten + other));
+  CHECK_FALSE(put("甲1,乙10\n"));
+  REQUIRE(put("甲1,乙2\n"));
+  db::Reader reader = county.database->Read();
+  CHECK(UnitsBelow(reader, city).size() == 21);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a list of units: levels by name, the own county hung into its city, faults leave nothing",
                           place) {
   CampaignDesk county(place);
@@ -270,6 +455,9 @@ TEST_CASE_ON_BOTH_ENGINES("a list of units: levels by name, the own county hung 
   {
     db::Reader reader = county.database->Read();
     CHECK(UnitsBelow(reader, city).size() == 1);
+    const UnitId town = UnitOfOrgan(reader, county.township)->id;
+    CHECK_FALSE(PutUnits(county.desk, county.drafter, town,  // the county below its own township
+                         ReadUnitTable(docread::ReadWorkbook("名称,上级\n澄砚县人民政府,\n"))));
   }
   REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n澄砚县人民政府,\n"));
   REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n"));  // again: the same

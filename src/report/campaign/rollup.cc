@@ -159,6 +159,8 @@ std::string_view NameOf(LeftOut::Why why) {
   switch (why) {
     case LeftOut::Why::kMissing:
       return "没有报告";
+    case LeftOut::Why::kWithdrawn:
+      return "报告已经撤下";
     case LeftOut::Why::kLedFromAbove:
       return "垂直领导，由上级部门汇总";
     case LeftOut::Why::kOtherForm:

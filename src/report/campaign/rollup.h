@@ -24,8 +24,18 @@ struct RollUpCell {
 
 struct LeftOut {
   UnitId unit{0};
-  enum class Why { kMissing, kLedFromAbove, kOtherForm, kNotOwing } why = Why::kMissing;
+  enum class Why {
+    kMissing,
+    kWithdrawn,  // it was published and taken back: until the next there is none (条例第四十九条)
+    kLedFromAbove,
+    kOtherForm,
+    kNotOwing
+  } why = Why::kMissing;
 };
+/// There is nothing of it that could be summed, though it owes a report.
+inline bool IsWithoutReport(const LeftOut& each) {
+  return each.why == LeftOut::Why::kMissing || each.why == LeftOut::Why::kWithdrawn;
+}
 std::string_view NameOf(LeftOut::Why why);  // "没有报告", "垂直领导，由上级部门汇总", …
 
 struct RollUp {

@@ -14,6 +14,7 @@ FormResult<int> DoKeep(account::Deed& deed, const KeepForm& form) {
   if (cause.empty()) return FieldErrors{{"cause", "请写明为什么留存，例如“3 月 20 日报市政府”。"}};
   if (Utf8Length(cause) > kLongestCause) return FieldErrors{{"cause", "太长了，最多 200 字。"}};
   db::Transaction& act = deed.transaction();
+  LockRollUp(act, form.top, form.year);
   const RollUpNow now = RollUpNowOf(act, form.top, form.year);
   if (now.rollup.added.empty()) return FieldErrors{{"cause", "还没有一份报告计入汇总，没有可以留存的。"}};
   const auto latest = LatestRollUp(act, form.top, form.year);

@@ -60,6 +60,7 @@ Html WhoIsIn(const RollUpAsked& asked, const RollUpNow& now, const UnitNames& na
     if (!units.empty()) lines.Add("<li><b>{} {} 个</b>：{}</li>", label, units.size(), NamesOf(asked, names, units));
   };
   add("没有报告，没有计入", LeftOutFor(rollup, LeftOut::Why::kMissing));
+  add("报告已经撤下，没有计入", LeftOutFor(rollup, LeftOut::Why::kWithdrawn));
   add("垂直领导，由上级部门汇总，没有计入", LeftOutFor(rollup, LeftOut::Why::kLedFromAbove));
   add("报告用的不是这一年的表式，没有计入", LeftOutFor(rollup, LeftOut::Why::kOtherForm));
   add("计入了，还没有核对", rollup.unchecked);

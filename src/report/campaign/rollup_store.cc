@@ -34,8 +34,12 @@ KeptRollUp KeptFrom(const db::Row& row) {
 
 }  // namespace
 
+void LockRollUp(db::Transaction& act, UnitId top, int year) {
+  act.Lock("roll-up " + std::to_string(top.value) + " " + std::to_string(year));
+}
+
 int AddRollUp(db::Transaction& act, const KeptRollUp& kept) {
-  act.Lock("roll-up " + std::to_string(kept.top.value) + " " + std::to_string(kept.year));
+  LockRollUp(act, kept.top, kept.year);
   const auto number = act.One<std::int64_t>(kNext, kept.top.value, kept.year);
   const std::string figures = PackFigures(kept.figures), members = PackMembers(kept.members);
   act.Execute(kAdd, kept.top.value, kept.year, number, kept.cause, db::BlobView{figures}, db::BlobView{members},

@@ -26,6 +26,8 @@ struct KeptRollUp {
   Instant at{};
 };
 
+/// Whoever keeps one holds it while it is compared with the one before: until then nobody keeps another.
+void LockRollUp(db::Transaction& act, UnitId top, int year);
 /// Its number is given here.
 int AddRollUp(db::Transaction& act, const KeptRollUp& kept);
 /// Newest first.

@@ -35,12 +35,20 @@ RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year) {
   RollUpNow now;
   now.units = UnitsBelow(session, top);
   if (!now.units.empty()) now.reports = PackedReportsOf(session, year, now.units);
+  const std::vector<UnitId> withdrawn = WithdrawnUnits(session, year);
+  const auto is_withdrawn = [&](UnitId unit) { return std::ranges::binary_search(withdrawn, unit); };
+  std::erase_if(now.reports, [&](const PackedReport& each) {
+    return each.source == ReportSource::kCompiled && is_withdrawn(each.unit);
+  });
   now.rollup = RollUpOf(top, year, now.units, now.reports);
+  for (LeftOut& each : now.rollup.left_out) {
+    if (each.why == LeftOut::Why::kMissing && is_withdrawn(each.unit)) each.why = LeftOut::Why::kWithdrawn;
+  }
   return now;
 }
 
 KeptRollUp KeptFrom(const RollUpNow& now, std::string cause) {
-  const auto missing = std::ranges::count(now.rollup.left_out, LeftOut::Why::kMissing, &LeftOut::why);
+  const auto missing = std::ranges::count_if(now.rollup.left_out, IsWithoutReport);
   KeptRollUp kept;
   kept.top = now.rollup.top;
   kept.year = now.rollup.year;

@@ -74,7 +74,7 @@ SeeAsked SeeAskedIn(Site& site, const Request& request, const Visitor& visitor) 
   if (!year || *year < law::ReportForms().front().first_year || *year > now) {
     throw web::ProblemError({404, "没有这一年的报告", "2019 年以前的年度报告用别的表式，还没有到的年份没有报告。"});
   }
-  BringInStep(site.desk, static_cast<int>(*year));
+  BringYearsInStep(site.desk, YearsUpTo(static_cast<int>(*year)));
   db::Reader reader = site.desk.database.Read();
   return {.top = PlaceIn(reader, request, visitor),
           .year = static_cast<int>(*year),

@@ -1,10 +1,12 @@
 #include "report/campaign/see_store.h"
 
+#include "report/campaign/unit_report_store.h"
+
 namespace gongkai::report {
 namespace {
 
-// No report is taken back, and one that is replaced stays beside: two counts tell every change, and an index tells the
-// counts.
+// Reports that were withdrawn are told one by one. Else none is taken back, and one that is replaced stays beside: two
+// counts tell every change, and an index tells the counts.
 constexpr std::string_view kReports = "SELECT COUNT(*) FROM annual_unit_report WHERE year = ?";
 constexpr std::string_view kReplaced = "SELECT COUNT(*) FROM annual_unit_report_before WHERE year = ?";
 // Sums of products tell who moved where.
@@ -29,8 +31,10 @@ std::string Joined(const db::Row& row, int columns) {
 }  // namespace
 
 std::string ReportStampOf(db::Session& session, int year) {
-  return std::to_string(session.One<std::int64_t>(kReports, year)) + "." +
-         std::to_string(session.One<std::int64_t>(kReplaced, year));
+  std::string stamp = std::to_string(session.One<std::int64_t>(kReports, year)) + "." +
+                      std::to_string(session.One<std::int64_t>(kReplaced, year));
+  for (const UnitId unit : WithdrawnUnits(session, year)) stamp += "w" + std::to_string(unit.value);
+  return stamp;
 }
 
 std::string UnitStampOf(db::Session& session) {

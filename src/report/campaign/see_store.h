@@ -10,7 +10,7 @@
 
 namespace gongkai::report {
 
-/// Another whenever a report of the year came or was replaced.
+/// Another whenever a report of the year came, was replaced or withdrawn.
 std::string ReportStampOf(db::Session& session, int year);
 /// Another whenever a unit came, moved, or began or ceased to owe. Names are not in it: who shows one reads it.
 std::string UnitStampOf(db::Session& session);

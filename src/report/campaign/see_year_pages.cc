@@ -158,7 +158,7 @@ Html TimeWords(const TimeShare& reports, const std::optional<TimeShare>& answers
 Html LeftOutWords(const SeenYear& seen) {
   const RollUp& rollup = seen.now.rollup;
   std::size_t missing = 0;
-  for (const LeftOut& each : rollup.left_out) missing += each.why == LeftOut::Why::kMissing ? 1 : 0;
+  for (const LeftOut& each : rollup.left_out) missing += IsWithoutReport(each) ? 1 : 0;
   return Markup(
       "<p>{} 份报告的数加在一起；{} 个单位没有报告，{} 份还没有核对，{} "
       "份有错误。图上没有的年份是没有数据，不是 0。</p>",

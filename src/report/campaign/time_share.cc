@@ -1,5 +1,6 @@
 #include "report/campaign/time_share.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "report/campaign/outlier.h"
@@ -12,14 +13,19 @@ int DaysIntoYear(Date day, int year) {
   return static_cast<int>((std::chrono::sys_days(day) - first).count()) + 1;
 }
 
+/// Both duties are owed by that day (第四十九条第一款): the later of the two, or the one that is known; of what is not
+/// to be submitted the publication alone.
+std::optional<Date> DoneOn(const ReportDays& days, bool is_submitted) {
+  if (!is_submitted) return days.published_on;
+  if (days.submitted_on && days.published_on) return std::max(*days.submitted_on, *days.published_on);
+  return days.submitted_on ? days.submitted_on : days.published_on;
+}
+
 Timed TimedOf(const Unit& unit, const ReportDays* days, int year, std::optional<std::chrono::month_day> township_day,
               Date today) {
   const auto due = AnnualDueOf(unit.kind, unit.is_led_from_above, year, township_day);
   std::optional<Date> done;
-  if (days != nullptr) {
-    done = due && due->is_submitted ? days->submitted_on : days->published_on;
-    if (!done) done = days->submitted_on ? days->submitted_on : days->published_on;
-  }
+  if (days != nullptr) done = DoneOn(*days, !due || due->is_submitted);
   Timed timed;
   if (done) timed.days = DaysIntoYear(*done, year + 1);
   if (!due) return timed;

@@ -35,8 +35,9 @@ struct ReportDays {
   UnitId unit{0};
   std::optional<Date> submitted_on{}, published_on{};
 };
-/// By the day that law or county sets for its kind (AnnualDueOf); days are counted from 1 January on, when the year
-/// that is told is over. Units without a day in law are left out of the share, and not of the median.
+/// By the day that law or county sets for its kind (AnnualDueOf): submitted and published by then, of a report of which
+/// one day alone is known that one, the government's own by its publication. Days are counted from 1 January on, when
+/// the year that is told is over. Units without a day in law are left out of the share, and not of the median.
 TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> days, int year,
                        std::optional<std::chrono::month_day> township_day, Date today);
 

@@ -15,7 +15,7 @@ Unit UnitOf(int id, account::OrganKind kind, bool is_led_from_above = false) {
   return unit;
 }
 
-TEST_CASE("a department by the day it submitted, the government by the day it published; led from above not at all") {
+TEST_CASE("a department by both its days, the government by the day it published; led from above not at all") {
   const std::vector<Unit> units = {
       UnitOf(1, account::OrganKind::kDepartment),       UnitOf(2, account::OrganKind::kDepartment),
       UnitOf(3, account::OrganKind::kCountyGovernment), UnitOf(4, account::OrganKind::kDepartment, true),
@@ -26,11 +26,11 @@ TEST_CASE("a department by the day it submitted, the government by the day it pu
                                         {UnitId{4}, 2025y / 9 / 1, {}},
                                         {UnitId{5}, {}, 2025y / 5 / 1}};
   const TimeShare share = ReportTimeOf(units, days, 2024, std::nullopt, 2025y / 6 / 1);
-  CHECK(share.in_time == 2);
-  CHECK(share.late == 2);     // the second, and the sixth that sent nothing
+  CHECK(share.in_time == 1);
+  CHECK(share.late == 3);     // the first published late, the second submitted late, the sixth sent nothing
   CHECK(share.unknown == 1);  // the township: nobody set it a day
-  CHECK(share.share() == Number::Of(50));
-  CHECK(share.median_days == Number::Of(61));  // 31, 32, 90, 121: between 32 and 90
+  CHECK(share.share() == Number::Of(25));
+  CHECK(share.median_days == Number::Of(62));  // 34, 32, 90, 121: between 34 and 90
 }
 
 TEST_CASE("before the day nobody is late; without anything known there is no share") {
@@ -40,6 +40,14 @@ TEST_CASE("before the day nobody is late; without anything known there is no sha
   CHECK(share.unknown == 1);
   CHECK_FALSE(share.share());
   CHECK_FALSE(share.median_days);
+}
+
+TEST_CASE("the government's own report is not submitted: its publication alone counts") {
+  const std::vector<Unit> units = {UnitOf(1, account::OrganKind::kCountyGovernment)};
+  const std::vector<ReportDays> days = {{UnitId{1}, 2025y / 3 / 20, {}}};
+  const TimeShare share = ReportTimeOf(units, days, 2024, std::nullopt, 2025y / 4 / 10);
+  CHECK(share.unknown == 1);
+  CHECK(share.in_time == 0);
 }
 
 TEST_CASE("a report that is there without a day is not late, and not in time") {

@@ -41,6 +41,10 @@ constexpr std::string_view kDigests =
     "SELECT digest, unit FROM annual_unit_report WHERE year = ? UNION ALL SELECT digest, unit FROM "
     "annual_unit_report_before WHERE year = ?";
 
+constexpr std::string_view kWithdrawn =
+    "SELECT u.id FROM annual_report r JOIN item i ON i.organ_id = r.organ_id AND i.number = r.item JOIN annual_unit u "
+    "ON u.organ_id = r.organ_id WHERE r.year = ? AND i.withdrawn_at IS NOT NULL ORDER BY u.id";
+
 std::string_view IdOf(ReportSource source) {
   switch (source) {
     case ReportSource::kCompiled:
@@ -215,6 +219,16 @@ std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::sp
     }
   }
   return reports;
+}
+
+bool AnyUnitReport(db::Session& session, int year) {
+  return session.First<std::int64_t>("SELECT 1 FROM annual_unit_report WHERE year = ? LIMIT 1", year).has_value();
+}
+
+std::vector<UnitId> WithdrawnUnits(db::Session& session, int year) {
+  std::vector<UnitId> units;
+  for (const db::Row& row : session.Query(kWithdrawn, year)) units.push_back(UnitId{row.Get<std::int64_t>(0)});
+  return units;
 }
 
 std::vector<int> YearsWithReports(db::Session& session) {

@@ -57,6 +57,10 @@ std::vector<PackedReport> PackedReportsOf(db::Session& session, int year, std::s
 /// Those versions, whether they are the latest or were replaced.
 std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::span<const Member> members);
 
+bool AnyUnitReport(db::Session& session, int year);
+/// Units whose own report of the year, compiled here, was withdrawn from the public, in order.
+std::vector<UnitId> WithdrawnUnits(db::Session& session, int year);
+
 /// Newest first.
 std::vector<int> YearsWithReports(db::Session& session);
 /// Of all reports of a year, also those that were replaced.

@@ -1,9 +1,11 @@
 #include "report/campaign/unit_table_view.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 namespace gongkai::report {
 namespace {
@@ -35,7 +37,7 @@ std::string At(const SheetRow& row, const Heads& heads, Column column) {
   const auto found = heads.find(column);
   if (found == heads.end()) return {};
   for (const docread::SheetCell& cell : row.cells) {
-    if (cell.column == found->second) return cell.text;
+    if (cell.column == found->second) return WithoutInvisible(cell.text);
   }
   return {};
 }
@@ -61,6 +63,13 @@ std::optional<int> YearIn(std::string_view words, int unless) {
   return static_cast<int>(number->Whole());
 }
 
+bool IsOneLine(std::string_view name) { return name.find_first_of("\r\n\t") == std::string_view::npos; }
+
+bool IsPlaceCode(std::string_view code) {
+  const bool has_digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+  return has_digits && (code.empty() || code.size() == 6 || code.size() == 9 || code.size() == 12);
+}
+
 /// What is wrong with the row; empty: nothing, and `line` is filled.
 std::string ReadLine(const SheetRow& row, const Heads& heads, UnitLine& line) {
   const auto kind = KindNamed(At(row, heads, Column::kKind));
@@ -72,6 +81,8 @@ std::string ReadLine(const SheetRow& row, const Heads& heads, UnitLine& line) {
   line.parent = At(row, heads, Column::kParent);
   if (line.unit.name.empty()) return "没有名称";
   if (line.unit.name.size() > kLongestName || line.unit.short_name.size() > kLongestName) return "名称太长";
+  if (!IsOneLine(line.unit.name) || !IsOneLine(line.unit.short_name)) return "名称里有换行";
+  if (!IsPlaceCode(line.unit.place_code)) return "区划代码应是 6、9 或 12 位数字";
   if (!kind) return "类别“" + At(row, heads, Column::kKind) + "”不认识";
   if (!led || !own) return "“垂直领导”“本级”只能写“是”“否”或者空着";
   if (!first || !last) return "年度应是像 2021 的四位数";
@@ -97,7 +108,11 @@ UnitTable ReadUnitTable(const docread::Workbook& workbook) {
     table.faults.emplace_back("第一行应是表头，至少有“名称”一列");
     return table;
   }
-  for (std::size_t i = 1; i < rows.size() && i <= kMostLines; ++i) {
+  if (rows.size() > kMostLines + 1) {
+    table.faults.push_back("名单超过 " + std::to_string(kMostLines) + " 行，请分成几份");
+    return table;
+  }
+  for (std::size_t i = 1; i < rows.size(); ++i) {
     UnitLine line{.row = rows[i].row + 1, .unit = {}, .parent = {}};
     const std::string fault = ReadLine(rows[i], heads, line);
     if (fault.empty()) table.lines.push_back(std::move(line));

@@ -31,7 +31,10 @@ TEST_CASE("each fault has its row") {
   CHECK(table.faults[0].starts_with("第 2 行"));
   CHECK(table.faults[2].starts_with("第 4 行"));
   CHECK(Read("谁,什么\n甲,乙\n").faults.size() == 1);
-  CHECK(Read("").faults.size() == 1);
+  const UnitTable odd = Read("名称,区划代码\n甲\xE2\x80\xAE镇,530100\n丙镇,五三\n");
+  REQUIRE(odd.lines.size() == 1);
+  CHECK(odd.lines[0].unit.name == "甲镇");  // without the mark that turns what follows round
+  CHECK(odd.faults.size() == 1);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "disclosure/decision/decision.h"
 #include "report/compile/drafted_words.h"
 
 namespace gongkai::report {
@@ -60,6 +61,9 @@ FindingCounts CountOf(std::span<const JudgedFinding> findings) {
 FieldErrors FaultsOfReason(std::string_view reason) {
   if (IsBlankText(reason)) return {{"reason", "请写明理由：为什么这一处没有错。理由和姓名随报告一起公布。"}};
   if (Utf8Length(reason) > kLongestReason) return {{"reason", "太长了，最多 500 字。"}};
+  if (disclosure::PrivateNumberIn(reason)) {
+    return {{"reason", "这里有身份证号码、手机号码或者银行卡号，请删去：理由随报告一起公布。"}};
+  }
   return {};
 }
 

@@ -10,6 +10,7 @@ using account::Deed;
 using disclosure::FormRefused;
 
 FormResult<AnnualId> CheckAnnual(account::Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id) {
+  MakeReady(sources, id.organ, id.year);
   std::optional<AnnualNow> now;
   {
     db::Reader reader = desk.database.Read();

@@ -63,6 +63,7 @@ TEST_CASE("a reason is wanted, and not a book") {
   CHECK_FALSE(FaultsOfReason(" 　").empty());
   CHECK_FALSE(FaultsOfReason(std::string(501, 'x')).empty());
   CHECK(FaultsOfReason("上年漏报一件").empty());
+  CHECK_FALSE(FaultsOfReason("已经打13800138000核对").empty());  // readers will read it
 }
 
 TEST_CASE("a report of one's own is checked by the rules of every report") {

@@ -37,6 +37,7 @@ constexpr std::array kFormats = {
 };
 
 AnnualPaper PaperNow(Desk& desk, const AnnualSite& site, const AnnualAsked& asked) {
+  MakeReady(site.sources, asked.organ, asked.year);
   db::Reader reader = desk.database.Read();
   return web::OrProblem(site.sources.draft(reader, asked.organ, asked.year)).paper;
 }

@@ -6,10 +6,12 @@
 #include "account/organ_card_view.h"
 #include "account/organ_list_view.h"
 #include "base/fold.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "crypto/sm3.h"
 #include "db/blob_store.h"
 #include "disclosure/content_digest.h"
+#include "disclosure/decision/decision.h"
 #include "disclosure/item_actions.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/review_actions.h"
@@ -123,6 +125,7 @@ FieldErrors FaultsOfReport(const AnnualNow& now) {
 
 Result<std::unique_ptr<Prepared>> Prepare(Desk& desk, const AnnualSources& sources, AnnualId id) {
   auto prepared = std::make_unique<Prepared>();
+  MakeReady(sources, id.organ, id.year);
   {
     db::Reader reader = desk.database.Read();
     auto now = AnnualNowOf(reader, sources, id.organ, id.year);
@@ -196,6 +199,9 @@ FieldErrors FaultsOfForm(const HandInForm& form, bool is_correction, bool is_cha
   FieldErrors faults;
   if (is_correction && IsBlankText(form.why)) faults.push_back({"why", "请写明为什么更正，读者会看到。"});
   if (is_correction && Utf8Length(form.why) > kLongestReason) faults.push_back({"why", "太长了，最多 500 字。"});
+  if (is_correction && disclosure::PrivateNumberIn(form.why)) {
+    faults.push_back({"why", "这里有身份证号码、手机号码或者银行卡号，请删去：读者会看到。"});
+  }
   if (is_correction && !is_changed) return FormRefused("和已经公布的没有不同，不用更正。");
   if (form.publish_on && *form.publish_on < today) faults.push_back({"publish_on", "公布的日子不能早于今天。"});
   return faults;
@@ -209,9 +215,24 @@ bool IsAsPrepared(db::Session& session, const AnnualSources& sources, AnnualId i
   return NotesOf(judged) == NotesOf(prepared.now.findings);
 }
 
-FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id, const HandInForm& form,
+/// What a deed of freezing left in the item: whoever changes it afterwards makes another version of it.
+struct Frozen {
+  ItemId item;
+  std::int64_t version = 0;
+};
+std::string TextOf(const Frozen& frozen) { return ToString(frozen.item) + " " + std::to_string(frozen.version); }
+/// As an earlier deed said it.
+FormResult<Frozen> FrozenFrom(std::string_view text) {
+  const std::size_t space = std::min(text.find(' '), text.size());
+  const auto item = disclosure::ItemIdFrom(text.substr(0, space));
+  const auto version = ParseNumber(text.substr(std::min(space + 1, text.size())));
+  if (!item || !version) return FormRefused("这份表格已经提交过，请重新打开页面。");
+  return Frozen{.item = *item, .version = version->Whole()};
+}
+
+FormResult<Frozen> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id, const HandInForm& form,
                           const Prepared& prepared) {
-  if (deed.done_before()) return *disclosure::ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return FrozenFrom(deed.earlier_result());
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
   db::Transaction& act = deed.transaction();
   LockAnnualReport(act, id.organ, id.year);
@@ -248,8 +269,9 @@ FormResult<ItemId> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
     if (sources.keep_count) sources.keep_count(deed, id.organ, id.year);
   }
   deed.Record(id.organ, "annual.freeze", ObjectOfAnnual(id), {{"item", ToString(item)}, {"digest", now->digest}});
-  deed.Commit(ToString(item));
-  return item;
+  const Frozen frozen{.item = item, .version = disclosure::FindItem(act, item)->version};
+  deed.Commit(TextOf(frozen));
+  return frozen;
 }
 
 // ---- submitting
@@ -307,6 +329,7 @@ FormResult<AnnualId> DoSubmit(Deed& deed, AnnualId id, std::optional<Date> on) {
 
 FormResult<AnnualId> OverruleError(Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id,
                                    const OverruleForm& form) {
+  MakeReady(sources, id.organ, id.year);
   std::optional<AnnualNow> now;
   {
     db::Reader reader = desk.database.Read();
@@ -324,15 +347,14 @@ FormResult<ItemId> HandInAnnual(Desk& desk, const Actor& actor, const AnnualSour
   auto frozen = RetryDeed(desk, ActorOfPart(actor, "freeze"),
                           [&](Deed& deed) { return Freeze(deed, sources, id, form, **prepared); });
   if (!frozen) return frozen.errors();
-  std::int64_t version = 0;
   {
     db::Reader reader = desk.database.Read();
-    const auto item = disclosure::FindItem(reader, *frozen);
-    if (!item || item->stage != disclosure::Stage::kDraft) return *frozen;  // handed in by the same form before
-    version = item->version;
+    const auto item = disclosure::FindItem(reader, frozen->item);
+    if (!item || item->stage != disclosure::Stage::kDraft) return frozen->item;  // handed in by the same form before
   }
-  auto handed = disclosure::HandIn(desk, ActorOfPart(actor, "hand-in"), *frozen, version);
-  if (handed) return *frozen;
+  // That version and no other: what somebody else froze since then was not seen by who sent this form.
+  auto handed = disclosure::HandIn(desk, ActorOfPart(actor, "hand-in"), frozen->item, frozen->version);
+  if (handed) return frozen->item;
   // Its fields are those of an item; here they stand as sentences.
   FieldErrors errors;
   for (const FieldError& error : handed.errors()) {

@@ -50,6 +50,7 @@ struct View {
 };
 
 View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId id) {
+  MakeReady(site.sources, id.organ, id.year);
   db::Reader reader = desk.database.Read();
   View view{.id = id, .organ = NameOfOrgan(reader, id.organ), .today = BeijingDay(desk.now())};
   view.facts = AnnualFactsOf(reader, id.organ, id.year);

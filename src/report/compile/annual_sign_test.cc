@@ -180,6 +180,33 @@ TEST_CASE_ON_BOTH_ENGINES("what is missing, stale or not one's own to hand in is
   CHECK(county.Facts().frozen == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a form hands in what it froze, and not what somebody else froze since", place) {
+  AnnualLifeDesk county(place);
+  const std::string title = county.paper.title;
+  county.paper.title.clear();  // frozen it can be; as an item it lacks its name
+  county.AnswerForAll();
+  const account::Actor once = county.ActorAs(county.lin, PostKind::kHandler, std::string(32, 'b'));
+  const HandInForm form{.digest = county.Now().digest};
+  CHECK_FALSE(HandInAnnual(county.desk, once, county.sources, county.id, form));
+  CHECK(county.Facts().frozen == 1);
+  county.paper.title = title;
+  county.paper.sections[4] = {"另一个人改过的第五部分。"};
+  const ItemId item = county.HandedInAnnual();
+  REQUIRE(disclosure::TakeBack(county.desk, county.drafter, item));
+  CHECK_FALSE(HandInAnnual(county.desk, once, county.sources, county.id, form));  // sent again
+  CHECK(county.Stands() == AnnualStage::kReturned);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("what readers will read of a correction holds nobody's number", place) {
+  AnnualLifeDesk county(place);
+  county.SignedAnnual();
+  REQUIRE(CorrectAnnual(county.desk, county.drafter, county.id));
+  county.Put({2, "行政许可", "本年处理决定数量"}, 7);
+  county.AnswerForAll();
+  CHECK(ErrorOf(county.HandInNow({.why = "请打13800138000问林溪"}).errors(), "why") != nullptr);
+  CHECK(county.HandInNow({.why = "漏登一件许可"}));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("the body holds every number, and notes where there are some", place) {
   AnnualLifeDesk county(place);
   county.Put({3, "一", "自然人"}, 4711);

@@ -26,22 +26,11 @@ std::string NameAtEndOf(db::Session& session, const account::Organ& organ, int y
   return name == card->names.end() ? organ.name : name->name;
 }
 
-/// What the text tells of the tables is then told of these.
-void PutInstead(CompiledTables& tables, const std::vector<PaperCell>& cells) {
-  for (CompiledCell& cell : tables.cells) {
-    const auto found = std::ranges::find(cells, cell.cell, &PaperCell::cell);
-    if (found == cells.end()) continue;
-    cell.counted = found->value;
-    cell.adjustments.clear();
-  }
-}
-
 Result<AnnualDraftPaper> DraftPaperOf(db::Session& session, OrganId organ, int year, Date today,
                                       const TablesInstead& instead) {
   const auto found = account::RegisteredOrgan(session, organ);
   if (!found) return Error{ErrorKind::kNotFound, "没有这个机关。", {}};
-  FactBook book = TRY(BookOf(session, organ, year, today));
-  if (const auto cells = instead ? instead(session, *found, year) : std::nullopt) PutInstead(book.tables, *cells);
+  FactBook book = TRY(BookOf(session, organ, year, today, instead));
   const FilledAnnualText text = FilledTextOf(session, book);
   AnnualDraftPaper draft;
   AnnualPaper& paper = draft.paper;
@@ -73,7 +62,11 @@ Result<std::vector<disclosure::NewFile>> FilesOf(const AnnualPaper& paper) {
 
 }  // namespace
 
-AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead) {
+void MakeReady(const AnnualSources& sources, account::OrganId organ, int year) {
+  if (sources.make_ready) sources.make_ready(organ, year);
+}
+
+AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead, SumReady make_ready) {
   return {.draft = [now, instead = std::move(instead)](
                        db::Session& session, OrganId organ,
                        int year) { return DraftPaperOf(session, organ, year, BeijingDay(now()), instead); },
@@ -86,7 +79,8 @@ AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead) {
           .keep_count =
               [](account::Deed& deed, OrganId organ, int year) {
                 static_cast<void>(KeepCount(deed, organ, year));  // the draft has told already that the year has a form
-              }};
+              },
+          .make_ready = std::move(make_ready)};
 }
 
 }  // namespace gongkai::report

@@ -13,6 +13,7 @@
 #include "db/database.h"
 #include "disclosure/item_actions.h"
 #include "report/compile/annual_check.h"
+#include "report/compile/tables_instead_view.h"
 
 namespace gongkai::report {
 
@@ -23,6 +24,8 @@ struct AnnualDraftPaper {
   bool has_text = true;                // false: nobody has written the text yet
 };
 
+using SumReady = std::function<void(account::OrganId, int year)>;
+
 struct AnnualSources {
   /// Errors: kNotFound for a year that had no such form.
   std::function<Result<AnnualDraftPaper>(db::Session&, account::OrganId, int year)> draft;
@@ -30,12 +33,13 @@ struct AnnualSources {
   std::function<Result<std::vector<disclosure::NewFile>>(const AnnualPaper&)> files;
   /// Keeps what each cell counts, within the act of handing in.
   std::function<void(account::Deed&, account::OrganId, int year)> keep_count;
+  /// Before a draft is made that somebody reads or hands in, outside of any deed: what it is the sum of comes in.
+  SumReady make_ready{};
 };
 
-/// The tables of an organ whose report is not of its own ledgers alone; none for all others.
-using TablesInstead = std::function<std::optional<std::vector<PaperCell>>(db::Session&, const account::Organ&, int)>;
+void MakeReady(const AnnualSources& sources, account::OrganId organ, int year);
 
 /// Out of the ledgers and the texts that the office wrote, with all files. `now`: today's numbers are those of its day.
-AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead = {});
+AnnualSources SourcesOf(std::function<Instant()> now, TablesInstead instead = {}, SumReady make_ready = {});
 
 }  // namespace gongkai::report

@@ -110,7 +110,9 @@ Html WordsPart(const Request& request, const AnnualAsked& asked, const CompiledY
       figures, lines);
 }
 
-Html CaseLinks(const std::vector<request::CaseId>& cases) {
+/// How many they are for whom no application is in sight.
+Html CaseLinks(const std::vector<request::CaseId>& cases, bool sees_cases) {
+  if (!sees_cases) return Markup("{} 件", cases.size());
   Html links;
   for (const request::CaseId& id : cases) {
     links.Add(" <a href=\"{}\">{} 号</a>", Url::Local(request::PathOfCase(id)), ToString(id));
@@ -127,24 +129,29 @@ Html AdjustLink(const AnnualAsked& asked, const CarriedOver& each) {
                 AnnualUrl(asked, "/rows").With("cell", "3/二/" + each.column).With("change", ToString(change)));
 }
 
-Html CarriedLine(const AnnualAsked& asked, const CarriedOver& each, bool has_cases, bool may) {
+struct MayDoHere {
+  bool adjust = false, see_cases = false;
+};
+
+Html CarriedLine(const AnnualAsked& asked, const CarriedOver& each, bool has_cases, MayDoHere may) {
   Html html =
       Markup("<li><b>{}</b>　去年第四项是 {}，今年第二项是 {}。", each.column, Shown(each.left), Shown(each.carried));
-  if (!each.only_left.empty()) html.Add("去年计了、今年没有结转的：{}。", CaseLinks(each.only_left));
-  if (!each.only_carried.empty()) html.Add("今年结转、去年没有计的：{}。", CaseLinks(each.only_carried));
+  if (!each.only_left.empty()) html.Add("去年计了、今年没有结转的：{}。", CaseLinks(each.only_left, may.see_cases));
+  if (!each.only_carried.empty()) html.Add("今年结转、去年没有计的：{}。", CaseLinks(each.only_carried, may.see_cases));
   if (!has_cases) html.Add("去年的报告里只有数，说不出是哪几件。");
-  if (may && !IsSum({.table = 3, .row = "二", .column = each.column})) html.Add(" {}", AdjustLink(asked, each));
+  const bool is_part = !IsSum({.table = 3, .row = "二", .column = each.column});
+  if (may.adjust && each.Differs() && is_part) html.Add(" {}", AdjustLink(asked, each));
   html.Add("</li>");
   return html;
 }
 
 Html CarriedPart(const AnnualAsked& asked, const CompiledYear& compiled, const std::optional<LastYearLeft>& last,
-                 bool may) {
+                 MayDoHere may) {
   if (!last) return {};
   Html lines;
   for (const CarriedOver& each : CompareCarriedOver(*last, compiled.tables, compiled.ledger)) {
     if (each.Differs() || !each.only_left.empty() || !each.only_carried.empty()) {
-      lines.Add("{}", CarriedLine(asked, each, last->has_cases, may && each.Differs()));
+      lines.Add("{}", CarriedLine(asked, each, last->has_cases, may));
     }
   }
   if (lines.empty()) {
@@ -252,7 +259,9 @@ Response ShowTables(Site& site, account::Desk& desk, const Request& request, con
                 OrganField(reader, visitor, asked, today), NameOfOrgan(reader, asked.organ), YearLinks(asked, today),
                 compiled.tables.form->source, AnnualUrl(asked, "/since"));
   page.body.Add("{}", SumNote(reader, asked));
-  page.body.Add("{}{}", BalancePart(compiled.tables), CarriedPart(asked, compiled, last, may));
+  page.body.Add(
+      "{}{}", BalancePart(compiled.tables),
+      CarriedPart(asked, compiled, last, {.adjust = may, .see_cases = visitor.May(Act::kSeeCases, asked.organ)}));
   for (const int table : {2, 3, 4}) page.body.Add("{}", DrawTable(asked, compiled.tables, table));
   page.body.Add("<p class=\"gk-soft\">表四怎么计：{}</p>{}{}", remedy::TableFourRuleFor(asked.year).words,
                 WordsPart(request, asked, compiled, may), AdjustmentsPart(reader, asked, *compiled.tables.form));

@@ -4,6 +4,7 @@
 
 #include "docread/read.h"
 #include "remedy/dispute_desk_test.h"
+#include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_frame_pages.h"
 #include "report/compile/routes.h"
 #include "report/shelf.h"
@@ -22,7 +23,7 @@ struct AnnualPagesDesk : remedy::DisputeDesk {
   Site annual_site{.desk = reports, .wake = [] {}};
 
   explicit AnnualPagesDesk(const testing::TestDatabase& place) : DisputeDesk(place) {
-    AddAnnualRoutes(pages, annual_site);
+    AddAnnualRoutes(pages, annual_site, screening::Tools{}, {});
   }
   std::string Rows(const std::string& cell, int year = 2026) const {
     return "/office/annual/" + std::to_string(year) + "/rows?cell=" + PercentEncode(cell);
@@ -114,6 +115,24 @@ TEST_CASE_ON_BOTH_ENGINES("what last year's report left over is taken from the r
   CHECK(Has(page, "上年结转与去年的报告不一致"));  // nothing is carried over yet
   CHECK(Has(page, "去年的报告里只有数"));
   CHECK(Has(page, "change=1"));  // what to add is offered
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who sees no applications is told how many are carried over, and not which", place) {
+  AnnualPagesDesk county(place);
+  county.Received(2025y / 12 / 20);
+  {
+    account::Deed deed(county.desk, county.drafter);
+    REQUIRE(KeepCount(deed, county.township, 2025));
+    deed.Record(county.township, "annual.adjust", "annual:1-2025");
+    deed.Commit();
+  }
+  const std::string late = "/office/requests/" + ToString(county.Received(2025y / 12 / 28));
+  CHECK(Has(county.SignIn(county.lin).Get("/office/annual/2026").Bytes(), late));
+  const account::PersonId he = county.Hire("hemiao", "禾苗", county.township, PostKind::kContributor);
+  const std::string page = std::string(county.SignIn(he).Get("/office/annual/2026").Bytes());
+  CHECK(Has(page, "上年结转与去年的报告不一致"));
+  CHECK(Has(page, "没有计的：1 件"));
+  CHECK_FALSE(Has(page, late));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is no cell, no year or another organ's is not there", place) {

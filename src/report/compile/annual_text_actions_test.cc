@@ -187,5 +187,25 @@ TEST_CASE_ON_BOTH_ENGINES("what became of a promise is told over what was seen, 
   CHECK(PromisesOf(reader, county.township, 2025).size() == 1);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the text of whose report sums others is written beside that sum", place) {
+  TextDesk county(place);
+  const CellKey cell{.table = 3, .row = "一", .column = "总计"};
+  const TablesInstead instead = [&](db::Session&, const account::Organ& organ, int) {
+    std::optional<std::vector<PaperCell>> cells;
+    if (organ.kind == account::OrganKind::kCountyGovernment) cells = {{cell, Number::Of(40)}};
+    return cells;
+  };
+  db::Reader reader = county.database->Read();
+  const auto sum = BookOf(reader, county.root, 2025, county.today(), instead);
+  REQUIRE(sum.has_value());
+  CHECK(sum->tables.Find(cell)->value() == Number::Of(40));
+  CHECK(sum->tables.Find(cell)->rows_path.empty());
+  CHECK(DraftAskOf(reader, county.root, 2025).sums_others);
+  const auto own = BookOf(reader, county.township, 2025, county.today(), instead);
+  REQUIRE(own.has_value());
+  CHECK_FALSE(own->tables.Find(cell)->value());
+  CHECK_FALSE(DraftAskOf(reader, county.township, 2025).sums_others);
+}
+
 }  // namespace
 }  // namespace gongkai::report

@@ -26,6 +26,11 @@ constexpr int kMostVersions = 200;
 constexpr std::uint64_t kMostBytes = 4 << 20;  // seven parts of kLongestTextPart characters, percent-encoded
 constexpr std::string_view kInsert = "insert-";
 
+struct TextSite {
+  Desk& desk;
+  TablesInstead instead;
+};
+
 /// What the page is drawn from: what is in the form, and what was saved.
 struct Shown {
   AnnualAsked asked;
@@ -193,8 +198,8 @@ Html WaysOn(const AnnualAsked& asked, const TextVersion& latest) {
       last, AnnualUrl(asked, "/text/notes"));
 }
 
-std::vector<TextWarning> WarningsFor(db::Session& session, Site& site, const Visitor& visitor, const Shown& shown,
-                                     const FactBook& book, bool compares) {
+std::vector<TextWarning> WarningsFor(db::Session& session, const TextSite& site, const Visitor& visitor,
+                                     const Shown& shown, const FactBook& book, bool compares) {
   std::vector<OtherText> others;
   if (compares) others = OtherTextsOf(session, site.desk.shelf, visitor, shown.asked.organ, shown.asked.year);
   return WarningsOf(shown.text, NameOfOrgan(session, shown.asked.organ), book, others);
@@ -223,8 +228,8 @@ Html FormOf(const Request& request, const Shown& shown, const FactBook& book, co
       shown.seen, sends, parts, sends);
 }
 
-Response Draw(Site& site, const Request& request, const Visitor& visitor, const Shown& shown, const FactBook& book,
-              bool compares) {
+Response Draw(const TextSite& site, const Request& request, const Visitor& visitor, const Shown& shown,
+              const FactBook& book, bool compares) {
   db::Reader reader = site.desk.database.Read();
   const TextVersion latest = LatestText(reader, shown.asked.organ, shown.asked.year);
   const auto warnings = WarningsFor(reader, site, visitor, shown, book, compares);
@@ -246,13 +251,13 @@ Response Draw(Site& site, const Request& request, const Visitor& visitor, const 
   return Response::Of(RenderPage(page, request), web::StatusOf(shown.errors));
 }
 
-FactBook BookFor(Site& site, const AnnualAsked& asked) {
+FactBook BookFor(const TextSite& site, const AnnualAsked& asked) {
   db::Reader reader = site.desk.database.Read();
-  return web::OrProblem(BookOf(reader, asked.organ, asked.year, BeijingDay(site.desk.office.now())));
+  return web::OrProblem(BookOf(reader, asked.organ, asked.year, BeijingDay(site.desk.office.now()), site.instead));
 }
 
 /// Fills the parts that are empty.
-void DraftInto(Site& site, const FactBook& book, Shown& shown) {
+void DraftInto(const TextSite& site, const FactBook& book, Shown& shown) {
   db::Reader reader = site.desk.database.Read();
   const DraftAsk ask = DraftAskOf(reader, shown.asked.organ, shown.asked.year);
   AnnualDraft draft = DraftOf(book, ask);
@@ -262,11 +267,11 @@ void DraftInto(Site& site, const FactBook& book, Shown& shown) {
   shown.untold = std::move(draft.untold);
 }
 
-AnnualAsked AskedFor(Site& site, const Request& request, const Visitor& visitor, Act act) {
+AnnualAsked AskedFor(const TextSite& site, const Request& request, const Visitor& visitor, Act act) {
   return AnnualAskedIn(request, visitor, act, BeijingDay(site.desk.office.now()));
 }
 
-Response Show(Site& site, const Request& request, const Visitor& visitor) {
+Response Show(const TextSite& site, const Request& request, const Visitor& visitor) {
   Shown shown{.asked = AskedFor(site, request, visitor, Act::kSeeItems)};
   const FactBook book = BookFor(site, shown.asked);
   {
@@ -317,7 +322,7 @@ void InsertInto(const Request& request, std::string_view id, const FactBook& boo
   }
 }
 
-Response Send(Site& site, const Request& request, const Visitor& visitor) {
+Response Send(const TextSite& site, const Request& request, const Visitor& visitor) {
   Shown shown = TypedIn(request, AskedFor(site, request, visitor, Act::kDraftItems));
   const FactBook book = BookFor(site, shown.asked);
   const std::string_view what = request.form.Get("do");
@@ -346,7 +351,7 @@ Response Send(Site& site, const Request& request, const Visitor& visitor) {
 
 // ---- versions, rows
 
-Response ShowVersions(Site& site, const Request& request, const Visitor& visitor) {
+Response ShowVersions(const TextSite& site, const Request& request, const Visitor& visitor) {
   const AnnualAsked asked = AskedFor(site, request, visitor, Act::kSeeItems);
   db::Reader reader = site.desk.database.Read();
   Html lines;
@@ -361,7 +366,7 @@ Response ShowVersions(Site& site, const Request& request, const Visitor& visitor
   return Response::Of(RenderPage(page, request));
 }
 
-Response ShowItems(Site& site, const Request& request, const Visitor& visitor) {
+Response ShowItems(const TextSite& site, const Request& request, const Visitor& visitor) {
   const AnnualAsked asked = AskedFor(site, request, visitor, Act::kSeeItems);
   const std::string key(request.query.Get("fact"));
   const FactBook book = BookFor(site, asked);
@@ -386,9 +391,10 @@ Response ShowItems(Site& site, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddAnnualTextPages(account::Office& office, Site& site) {
-  const auto with_site = [&site](auto handler) {
-    return [&site, handler](const Request& request, const Visitor& visitor) { return handler(site, request, visitor); };
+void AddAnnualTextPages(account::Office& office, Site& site, const TablesInstead& instead) {
+  const TextSite text{.desk = site.desk, .instead = instead};
+  const auto with_site = [&text](auto handler) {
+    return [text, handler](const Request& request, const Visitor& visitor) { return handler(text, request, visitor); };
   };
   office.Get("/office/annual/{year}/text", Act::kSeeItems, with_site(Show));
   office.Post("/office/annual/{year}/text", Act::kDraftItems, with_site(Send),

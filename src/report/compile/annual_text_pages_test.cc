@@ -102,7 +102,7 @@ TEST_CASE_ON_BOTH_ENGINES("work and promises are put down, struck out, and their
   CHECK(Shows(answer, "请写明 2026 年里的日期"));
   CHECK(Shows(answer, "value=\"答复规范\""));
   CHECK(lin.Post(notes + "/work", {{"kind", "training"}, {"on", "2026-02-03"}, {"subject", "答复规范"}}).status == 303);
-  CHECK(Shows(lin.Get(kTextPath), "开展培训〔培训〕次，内容有答复规范。"));
+  CHECK(Shows(lin.Get(kTextPath), "组织培训〔培训〕次，内容有答复规范。"));
   CHECK(lin.Post(notes + "/promise", {{"made_in", "2025"}, {"words", "每周核对期限"}}).status == 303);
   CHECK(Shows(lin.Get(notes + "?open=outcome-2025-1"), "落实到哪一步"));
   answer = lin.Post(notes + "/outcome",

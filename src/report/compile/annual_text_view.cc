@@ -64,10 +64,24 @@ void AddHandedIn(db::Session& session, Shelf& shelf, const account::Visitor& vis
   }
 }
 
+/// What the text tells of the tables is then told of these.
+void PutInstead(CompiledTables& tables, const std::vector<PaperCell>& cells) {
+  for (CompiledCell& cell : tables.cells) {
+    const auto found = std::ranges::find(cells, cell.cell, &PaperCell::cell);
+    if (found == cells.end()) continue;
+    cell.counted = found->value;
+    cell.adjustments.clear();
+    cell.rows_path.clear();
+  }
+}
+
 }  // namespace
 
-Result<FactBook> BookOf(db::Session& session, OrganId organ, int year, Date today) {
-  return GatherFacts(session, TRY(TablesOf(session, organ, year)), today);
+Result<FactBook> BookOf(db::Session& session, OrganId organ, int year, Date today, const TablesInstead& instead) {
+  FactBook book = GatherFacts(session, TRY(TablesOf(session, organ, year)), today);
+  const auto found = instead ? account::RegisteredOrgan(session, organ) : std::nullopt;
+  if (const auto cells = found ? instead(session, *found, year) : std::nullopt) PutInstead(book.tables, *cells);
+  return book;
 }
 
 DraftAsk DraftAskOf(db::Session& session, OrganId organ, int year) {
@@ -76,6 +90,8 @@ DraftAsk DraftAskOf(db::Session& session, OrganId organ, int year) {
                .kept = PromisesOf(session, organ, year - 1),
                .given = PromisesOf(session, organ, year),
                .works = YearWorksOf(session, organ, year)};
+  const auto found = account::RegisteredOrgan(session, organ);
+  ask.sums_others = found && found->kind == account::OrganKind::kCountyGovernment;
   std::erase_if(ask.kept, struck);
   std::erase_if(ask.given, struck);
   std::erase_if(ask.works, struck);

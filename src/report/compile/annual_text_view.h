@@ -6,13 +6,16 @@
 #include "base/result.h"
 #include "report/compile/annual_text_store.h"
 #include "report/compile/draft_sentences.h"
+#include "report/compile/tables_instead_view.h"
 #include "report/compile/text_warning.h"
 #include "report/shelf.h"
 
 namespace gongkai::report {
 
+/// Its cells are those of the report: of `instead` where that has tables for the organ, which open to no rows here.
 /// Errors: kNotFound for a year that had another form.
-Result<FactBook> BookOf(db::Session& session, account::OrganId organ, int year, Date today);
+Result<FactBook> BookOf(db::Session& session, account::OrganId organ, int year, Date today,
+                        const TablesInstead& instead = {});
 
 /// All that the sentences of a draft are made of, gathered from the ledgers.
 DraftAsk DraftAskOf(db::Session& session, account::OrganId organ, int year);

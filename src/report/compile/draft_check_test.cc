@@ -44,6 +44,9 @@ class YearMaker {
     Put(kMedianDays, Pick(20));
     Put(kLongestDays, 20 + Pick(20));
     for (const YearWorkKind kind : kYearWorkKinds) Put(KeyOfWork(kind), Pick(3));
+    for (const std::string_view key : {kTrainingsHeld, kTrainingTurns, kSurveysHeld, kSurveyPapers, kSurveySatisfied}) {
+      Put(key, Pick(40));
+    }
     for (const oversight::RegisterKind& kind : oversight::RegisterKinds()) AddRegister(kind);
     return std::move(book_);
   }
@@ -166,7 +169,7 @@ TEST_CASE("a sentence that somebody wrote or changed is not the program's, nor o
   CHECK(drafted.Made("经审查不予公开并登记在册的信息12条"));
   CHECK(drafted.Made("（三）政府信息管理。年末现行有效的行政规范性文件200件，本年废止3件"));
   CHECK_FALSE(drafted.Made("经局务会审查不予公开并登记在册的信息12条"));
-  CHECK_FALSE(drafted.Made("开展培训1次，参加18人次，内容有答复文书怎样写明依据"));
+  CHECK_FALSE(drafted.Made("组织培训1次，参加18人次，内容有答复文书怎样写明依据"));
   CHECK_FALSE(drafted.Made("每周核对期限：已完成"));
   CHECK_FALSE(drafted.Made(""));
   CHECK_FALSE(drafted.Made("，；。"));

@@ -27,6 +27,16 @@ std::string ShortLabel(std::string_view label) {
   return std::string(label.substr(0, std::min(label.find(kOpen), label.find("、"))));
 }
 
+/// Of an organ whose tables are the sum of others': a number of its own ledgers beside them would pass for all.
+FactBook WithoutOwnLedgers(const FactBook& book) {
+  FactBook whole = book;
+  std::erase_if(whole.facts, [](const ReportFact& fact) {
+    constexpr std::string_view kOwn[] = {"item.", "request.", "fee.", "message.", "complaint."};
+    return std::ranges::any_of(kOwn, [&](std::string_view start) { return fact.key.starts_with(start); });
+  });
+  return whole;
+}
+
 class Drafter : private ToldFacts {
  public:
   Drafter(const FactBook& book, const DraftAsk& ask)
@@ -143,13 +153,24 @@ class Drafter : private ToldFacts {
       sum = sum + Value(key).value_or(Number());
       named.emplace_back(law::NameOf(channel), key);
     }
-    if (!IsSome(Cell(3, "一"))) return {};
+    if (ask_.sums_others || !IsSome(Cell(3, "一"))) return {};
     if (!Is(Cell(3, "一"), sum)) {
       Untold("申请的提交方式加起来和表三的新收数不一样，没有写。");
       return {};
     }
     const std::size_t most = named.size();
     return "按提交方式分，" + Enumerated(std::move(named), "件", most) + "。";
+  }
+
+  /// Applications that table 3 counts and the ledger does not hold: what the ledger tells beside the table is not
+  /// whole.
+  bool CountsOutside() const {
+    Number outside;
+    for (const CompiledCell& cell : book_.tables.cells) {
+      if (cell.cell.table != 3 || (cell.cell.row != "一" && cell.cell.row != "二")) continue;
+      for (const Adjustment& each : cell.adjustments) outside = outside + each.change;
+    }
+    return outside != Number();
   }
 
   std::string Outcomes() const {
@@ -165,8 +186,12 @@ class Drafter : private ToldFacts {
 
   /// Of answers, which are fewer than what table 3 counts as done: withdrawn ones end without. So no number of answers
   /// stands beside that of the table.
-  std::string InTime() const {
+  std::string InTime() {
     if (!IsSome(std::string(kAnswered))) return {};
+    if (CountsOutside()) {
+      Untold("表三有调整进来的申请，登记里没有它们的答复日期，按期、超期和用时没有写。");
+      return {};
+    }
     std::string words = "作出答复的申请中，按期的" + Field(kInTime) + "件、超期的" + Field(kLate) + "件";
     if (Value(std::string(kMedianDays))) {
       words += "；从收到申请到答复，用时的中位数为" + Field(kMedianDays) + "天，最长" + Field(kLongestDays) + "天";
@@ -215,21 +240,60 @@ class Drafter : private ToldFacts {
     if (of.empty() || !Value(oversight::KeyOfRegister(of))) return false;
     if (IsSome(KeyOfWork(kind))) {
       const std::string name(NameOf(kind));
-      const std::string words = "年度工作里也记了" + name + "；工作登记里有" + name + "的登记，正文按工作登记写。";
+      const std::string words =
+          IsNone(oversight::KeyOfRegister(of))
+              ? "工作登记里说明本年没有" + name + "，年度工作里却记了" + name + "，正文没有写，请核对。"
+              : "年度工作里也记了" + name + "；工作登记里有" + name + "的登记，正文按工作登记写。";
       if (std::ranges::find(draft_.untold, words) == draft_.untold.end()) Untold(words);
     }
     return true;
+  }
+
+  /// Of what has a ledger of its own: trainings, surveys.
+  std::string ToldByLedger(YearWorkKind kind) {
+    std::string words;
+    if (kind == YearWorkKind::kTraining) {
+      if (IsSome(std::string(kTrainingsHeld))) words = "举办培训" + Field(kTrainingsHeld) + "场";
+      if (IsSome(std::string(kTrainingTurns))) {
+        words += (words.empty() ? "" : "，") + ("本机关人员参加培训" + Field(kTrainingTurns) + "人次");
+      }
+    }
+    if (kind == YearWorkKind::kSocialReview && IsSome(std::string(kSurveysHeld))) {
+      words = "开展社会评议" + Field(kSurveysHeld) + "次，回收评议问卷" + Field(kSurveyPapers) + "份";
+      if (Value(std::string(kSurveySatisfied))) words += "，满意率" + Field(kSurveySatisfied) + "%";
+    }
+    if (!words.empty() && IsSome(KeyOfWork(kind))) {
+      Untold("年度工作里也记了" + std::string(NameOf(kind)) + "，正文按登记写，请核对有没有漏的。");
+    }
+    return Sentence(std::move(words));
+  }
+
+  static std::string_view VerbOf(YearWorkKind kind) {
+    switch (kind) {
+      case YearWorkKind::kTraining:
+        return "组织";
+      case YearWorkKind::kMeeting:
+        return "召开";
+      case YearWorkKind::kAccountability:
+        return "实施";
+      default:
+        return "开展";
+    }
   }
 
   std::string Works() {
     std::string words, without;
     for (const YearWorkKind kind : kYearWorkKinds) {
       if (IsToldByRegister(kind)) continue;
+      if (const std::string told = ToldByLedger(kind); !told.empty()) {
+        words += told;
+        continue;
+      }
       if (!IsSome(KeyOfWork(kind))) {
         without += (without.empty() ? "" : "、") + std::string(NameOf(kind));
         continue;
       }
-      words += "开展" + std::string(NameOf(kind)) + Field(KeyOfWork(kind)) + "次";
+      words += std::string(VerbOf(kind)) + std::string(NameOf(kind)) + Field(KeyOfWork(kind)) + "次";
       if (kind == YearWorkKind::kTraining && IsSome(std::string(kTrained)))
         words += "，参加" + Field(kTrained) + "人次";
       words += SubjectsOf(kind) + "。";
@@ -244,14 +308,22 @@ class Drafter : private ToldFacts {
     if (!ask_.organ.ends_with("人民政府")) return;
     for (const YearWorkKind kind :
          {YearWorkKind::kEvaluation, YearWorkKind::kSocialReview, YearWorkKind::kAccountability}) {
-      if (IsSome(KeyOfWork(kind)) || IsToldByRegister(kind)) continue;
+      if (IsToldByRegister(kind)) continue;
+      const bool is_asked = kind == YearWorkKind::kSocialReview && IsSome(std::string(kSurveysHeld));
+      if (is_asked && Value(std::string(kSurveySatisfied))) continue;
+      if (is_asked || IsSome(KeyOfWork(kind))) {
+        // How often is not what came of it.
+        Untold("正文只写了" + std::string(NameOf(kind)) + "的次数，请补上结果（条例第五十条第一款第四项）。");
+        continue;
+      }
       Untold("各级人民政府的报告应当写" + std::string(NameOf(kind)) +
              "的结果，没有的也要写明（条例第五十条第一款第四项）。");
     }
   }
 
   std::string Complaints() const {
-    if (!Value(std::string(kComplaintsFounded))) return {};
+    // None found here is not none: people complain to the next higher organ too (条例第五十一条).
+    if (!IsSome(std::string(kComplaintsFounded))) return {};
     return "对本机关政府信息公开工作的投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件，已整改" +
            Field(kComplaintsRectified) + "件。";
   }
@@ -276,6 +348,10 @@ class Drafter : private ToldFacts {
     if (book_.tables.year < kFeesFrom) return {};
     if (!Value(std::string(kFeesCollected))) {
       Untold("没有收费记录，第六部分请写明收取信息处理费的情况，没有收取也要写。");
+      return {};
+    }
+    if (CountsOutside()) {
+      Untold("表三有调整进来的申请，收费记录里没有它们，第六部分请核对以后写明收取信息处理费的情况。");
       return {};
     }
     const std::string notices =
@@ -327,9 +403,9 @@ class Drafter : private ToldFacts {
     if (IsSome(std::string(kLate))) lines.push_back("有申请没有在法定期限内答复，超期" + Field(kLate) + "件");
     const std::string corrected = Cell(4, "行政复议", "结果纠正"), sued = Cell(4, "未经复议直接起诉", "结果纠正"),
                       sued_after = Cell(4, "复议后起诉", "结果纠正");
-    if (IsSome(corrected)) lines.push_back("答复被行政复议纠正" + Field(corrected) + "件");
-    if (IsSome(sued)) lines.push_back("答复未经复议被法院判决纠正" + Field(sued) + "件");
-    if (IsSome(sued_after)) lines.push_back("答复经复议后被法院判决纠正" + Field(sued_after) + "件");
+    if (IsSome(corrected)) lines.push_back("被行政复议纠正" + Field(corrected) + "件");
+    if (IsSome(sued)) lines.push_back("未经复议直接起诉，被法院纠正" + Field(sued) + "件");
+    if (IsSome(sued_after)) lines.push_back("复议后起诉，被法院纠正" + Field(sued_after) + "件");
     if (IsSome(std::string(kItemsFaulty))) {
       lines.push_back("公开前的审查不够严，因内容有误或者含有不应公开的内容撤下信息" + Field(kItemsFaulty) + "条");
     }
@@ -354,6 +430,14 @@ class Drafter : private ToldFacts {
 
 }  // namespace
 
-AnnualDraft DraftOf(const FactBook& book, const DraftAsk& ask) { return Drafter(book, ask).Make(); }
+AnnualDraft DraftOf(const FactBook& book, const DraftAsk& ask) {
+  if (!ask.sums_others) return Drafter(book, ask).Make();
+  const FactBook whole = WithoutOwnLedgers(book);
+  AnnualDraft draft = Drafter(whole, ask).Make();
+  draft.untold.insert(draft.untold.begin(),
+                      "表格是全县各机关的汇总，登记里的条数、来件、提交方式、答复用时和收费只有本级的，没有写，"
+                      "请按各机关的报告写全县的；工作登记和年度工作写的是本级的，请补上全县的。");
+  return draft;
+}
 
 }  // namespace gongkai::report

@@ -24,6 +24,8 @@ struct DraftAsk {
   std::vector<YearWork> works;  // that count
   // What entries of the registers of oversight are called, by register (oversight/register/register_view.h).
   std::map<std::string, std::vector<std::string>, std::less<>> registers{};
+  // Its tables are the sum of other organs' (the county government): what its own ledgers tell beside them is a part.
+  bool sums_others = false;
   std::size_t most_named = 4;  // kinds and subjects that a sentence names
 };
 

@@ -80,7 +80,9 @@ TEST_CASE("a government has to tell of evaluation, review and accountability, a 
   CHECK(Says(government.untold, "应当写社会评议的结果"));
   CHECK(Says(government.untold, "应当写责任追究的结果"));
   CHECK_FALSE(Says(government.untold, "应当写工作考核的结果"));
+  CHECK(Says(government.untold, "只写了工作考核的次数，请补上结果"));
   CHECK_FALSE(Says(DraftOf(book, {.organ = "澄砚县民政局"}).untold, "应当写社会评议的结果"));
+  CHECK_FALSE(Says(DraftOf(book, {.organ = "澄砚县民政局"}).untold, "请补上结果"));
 }
 
 TEST_CASE("a sentence tells what stands out, and leaves out what there was none of") {
@@ -106,6 +108,82 @@ TEST_CASE("answers stand beside no number of the table, which counts what was wi
   const AnnualDraft draft = DraftOf(book, {.organ = "甲镇"});
   CHECK(Says(draft, 1, "作出答复的申请中，按期的〔按期答复申请〕件、超期的〔超期答复申请〕件。"));
   CHECK_FALSE(Says(draft, 1, "〔答复申请〕"));
+}
+
+TEST_CASE("what the ledger does not hold is not told as if it did: no fee, no time of answers") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, kFeesCollected, 0);
+  Put(book, kAnswered, 2);
+  Put(book, kInTime, 2);
+  Put(book, kLate, 0);
+  Adjustment from_paper;
+  from_paper.change = Number::Of(3);
+  for (CompiledCell& cell : book.tables.cells) {
+    if (cell.cell.row == "一" && cell.cell.column == "自然人") cell.adjustments.push_back(from_paper);
+  }
+  AnnualDraft draft = DraftOf(book, {.organ = "甲镇"});
+  CHECK(draft.text.parts[6].empty());
+  CHECK(Says(draft.untold, "收费记录里没有它们"));
+  CHECK_FALSE(Says(draft, 1, "按期的"));
+  for (CompiledCell& cell : book.tables.cells) {  // from one column to another: the same applications
+    Adjustment back;
+    back.change = Number::Of(-3);
+    if (cell.cell.row == "一" && cell.cell.column == "商业企业") cell.adjustments.push_back(back);
+  }
+  draft = DraftOf(book, {.organ = "甲镇"});
+  CHECK(Says(draft, 6, "实际收取信息处理费"));
+  CHECK(Says(draft, 1, "按期的"));
+}
+
+TEST_CASE("whose tables are the sum of others' tells no number of its own ledgers beside them (第四十九条第二款)") {
+  FactBook book = BookWith(Number::Of(4));
+  Put(book, kItemsPublished, 60);
+  Put(book, KeyOfRequestChannel(law::Channel::kOnline), 1);
+  Put(book, kAnswered, 1);
+  Put(book, kInTime, 1);
+  Put(book, kLate, 1);
+  Put(book, kFeesCollected, 0);
+  Put(book, kMessages, 2);
+  Put(book, kMessagesAnswered, 2);
+  Put(book, KeyOfWork(YearWorkKind::kTraining), 2);
+  const AnnualDraft draft = DraftOf(book, {.organ = "澄砚县人民政府", .sums_others = true});
+  for (const char* words : {"全年首次公开", "按提交方式分", "按期的", "来件"}) {
+    CAPTURE(words);
+    CHECK_FALSE(Says(draft, 1, words));
+  }
+  CHECK(Says(draft, 1, "新收政府信息公开申请"));
+  CHECK(Says(draft, 1, "组织培训"));
+  CHECK_FALSE(Says(draft, 5, "法定期限"));
+  CHECK(draft.text.parts[6].empty());
+  CHECK(Says(draft.untold, "请按各机关的报告写全县的"));
+  CHECK(Says(DraftOf(book, {.organ = "澄砚县人民政府"}), 1, "全年首次公开"));
+}
+
+TEST_CASE(
+    "trainings and surveys are told by their ledgers, with what came of them (第四十八条、第五十条第一款第四项)") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, KeyOfWork(YearWorkKind::kTraining), 5);
+  Put(book, kTrainingsHeld, 2);
+  Put(book, kTrainingTurns, 31);
+  Put(book, kSurveysHeld, 1);
+  Put(book, kSurveyPapers, 120);
+  AnnualDraft draft = DraftOf(book, {.organ = "澄砚县枕溪镇人民政府"});
+  CHECK(Says(draft, 1, "举办培训〔本机关举办的培训〕场，本机关人员参加培训〔本机关人员参加培训〕人次。"));
+  CHECK_FALSE(Says(draft, 1, "组织培训"));  // once
+  CHECK(Says(draft.untold, "年度工作里也记了培训"));
+  CHECK(Says(draft, 1, "开展社会评议〔结束的社会评议〕次，回收评议问卷〔回收的评议问卷〕份。"));
+  CHECK(Says(draft.untold, "只写了社会评议的次数，请补上结果"));
+  Put(book, kSurveySatisfied, 95);
+  draft = DraftOf(book, {.organ = "澄砚县枕溪镇人民政府"});
+  CHECK(Says(draft, 1, "满意率〔评议满意率〕%。"));
+  CHECK_FALSE(Says(draft.untold, "社会评议的"));
+}
+
+TEST_CASE("complaints that were not found are not told to be none (第五十一条)") {
+  FactBook book = BookWith(Number::Of(0));
+  Put(book, kComplaintsFounded, 0);
+  Put(book, kComplaintsRectified, 0);
+  CHECK_FALSE(Says(DraftOf(book, {.organ = "甲镇"}), 1, "投诉举报"));
 }
 
 TEST_CASE("kinds that are all there are need no 等") {

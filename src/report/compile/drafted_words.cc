@@ -115,7 +115,8 @@ DraftedWords::DraftedWords(const law::ReportForm& form, int year, const std::str
   }
   FactBook unregistered = full;  // what is put down of the year is told where no register tells it
   for (ReportFact& fact : unregistered.facts) {
-    if (oversight::FindFigure(fact.key) != nullptr) fact.value = std::nullopt;
+    const bool is_ledger = fact.key.starts_with("training.") || fact.key.starts_with("survey.");
+    if (is_ledger || oversight::FindFigure(fact.key) != nullptr) fact.value = std::nullopt;
   }
   for (const FactBook& book : {full, unread, unfinished, unregistered, YearOf(form, year, 0, 0)}) {
     const FilledAnnualText filled = FillIn(DraftOf(book, ask).text, book);

@@ -4,6 +4,8 @@
 
 #include "base/percent.h"
 #include "oversight/register/register_view.h"
+#include "oversight/survey/survey_view.h"
+#include "oversight/training/training_view.h"
 #include "report/compile/fact_keys.h"
 #include "report/compile/fact_names.h"
 #include "report/compile/year_note_store.h"
@@ -32,6 +34,8 @@ class Gatherer {
     AddItems();
     AddRequests();
     AddWorks();
+    AddTrainings();
+    AddSurveys();
     AddRegisters();
     return std::move(book_);
   }
@@ -129,6 +133,27 @@ class Gatherer {
       Add(KeyOfWork(kind), count > 0 ? std::optional(count) : std::nullopt, path);
     }
     Add(kTrained, Trained(works), path);
+  }
+
+  /// Where nothing was put down nothing is said: that is no statement that there was none.
+  void AddTrainings() {
+    const oversight::YearOfTraining trained = oversight::YearOfTrainingOf(session_, organ(), year());
+    const bool is_kept = trained.held > 0 || trained.turns > 0;
+    const auto kept = [&](int count) { return is_kept ? std::optional<std::int64_t>(count) : std::nullopt; };
+    Add(kTrainingsHeld, kept(trained.held), "/office/trainings?" + OfOrgan() + "&year=" + Year());
+    Add(kTrainingTurns, kept(trained.turns), "/office/training-hours?" + OfOrgan() + "&year=" + Year());
+  }
+
+  void AddSurveys() {
+    const std::string path = "/office/surveys?" + OfOrgan() + "&year=" + Year();
+    const auto years = oversight::SurveysOfYear(session_, std::vector{organ()}, year(), today_);
+    const oversight::SurveyYear* const of = years.empty() ? nullptr : &years.front();
+    Add(kSurveysHeld, of == nullptr ? std::nullopt : std::optional<std::int64_t>(of->held), path);
+    Add(kSurveyPapers, of == nullptr ? std::nullopt : std::optional(of->papers), path);
+    Add(kSurveySatisfied, std::nullopt, path);
+    if (of != nullptr && of->satisfied) {
+      book_.facts.back().value = Number{Int128{*of->satisfied} * (Number::kOne / 10)};  // thousandths, as percent
+    }
   }
 
   void AddRegisters() {

@@ -21,6 +21,10 @@ inline constexpr std::string_view kMessages = "message.received", kMessagesAnswe
 inline constexpr std::string_view kComplaintsFounded = "complaint.founded",
                                   kComplaintsRectified = "complaint.rectified";
 inline constexpr std::string_view kTrained = "work.training_people";
+// Of the ledgers of trainings (条例第四十八条) and of surveys (第四十六条).
+inline constexpr std::string_view kTrainingsHeld = "training.held", kTrainingTurns = "training.turns";
+inline constexpr std::string_view kSurveysHeld = "survey.held", kSurveyPapers = "survey.papers",
+                                  kSurveySatisfied = "survey.satisfied";
 
 /// In the order in which a report tells of them.
 inline constexpr std::array kRequestChannels = {

@@ -49,6 +49,11 @@ std::vector<FactName> MakeNames() {
     names.push_back({KeyOfWork(kind), std::string(NameOf(kind)) + "（次）"});
   }
   names.push_back({std::string(kTrained), "参加培训（人次）"});
+  names.push_back({std::string(kTrainingsHeld), "本机关举办的培训（场）"});
+  names.push_back({std::string(kTrainingTurns), "本机关人员参加培训（人次）"});
+  names.push_back({std::string(kSurveysHeld), "结束的社会评议（次）"});
+  names.push_back({std::string(kSurveyPapers), "回收的评议问卷（份）"});
+  names.push_back({std::string(kSurveySatisfied), "评议满意率（%）"});
   for (const oversight::RegisterFigure& figure : oversight::RegisterFigures())
     names.push_back({figure.key, figure.name});
   return names;

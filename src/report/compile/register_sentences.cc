@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/compile/fact_keys.h"
 #include "report/compile/told_facts.h"
 
 namespace gongkai::report {
@@ -10,7 +11,7 @@ namespace {
 using namespace oversight;
 
 constexpr std::size_t kMostTitles = 4;
-constexpr std::string_view kSecret = "secret", kBroken = "broken", kKept = "kept";
+constexpr std::string_view kSecret = kSecretLeak, kBroken = "broken", kKept = "kept", kPunish = "punish";
 
 class Teller : private ToldFacts {
  public:
@@ -25,14 +26,15 @@ class Teller : private ToldFacts {
     std::vector<std::string> lines;
     const std::string plan = KeyOfRegister(kPlanRegister), plan_done = KeyOfClosed(kPlanRegister);
     const std::string steps = KeyOfSteps(kInspectionRegister), done = KeyOfStepsDone(kInspectionRegister);
-    const std::string broken = KeyOfChoice(kCommitmentRegister, kBroken), incidents = KeyOfRegister(kIncidentRegister);
+    const std::string broken = KeyOfChoice(kCommitmentRegister, kBroken);
     if (IsBehind(plan, plan_done)) {
       lines.push_back("年度工作要点" + Field(plan) + "项，按要求完成" + Field(plan_done) + "项，没有全部完成");
     }
     if (IsBehind(steps, done)) {
       lines.push_back("监督检查提出的整改事项" + Field(steps) + "项，整改到位" + Field(done) + "项，没有全部到位");
     }
-    if (IsSome(incidents)) lines.push_back("失泄密和其他事件" + Field(incidents) + "起，管理有漏洞");
+    const std::string incidents = Enumerated(OpenIncidents(), "起", kMostTitles);
+    if (!incidents.empty()) lines.push_back("登记在册的事件中，" + incidents + "，管理有漏洞");
     if (IsSome(broken)) lines.push_back("对外公开承诺没有兑现" + Field(broken) + "项");
     return lines;
   }
@@ -64,6 +66,11 @@ class Teller : private ToldFacts {
     return words.empty() ? words : "，其中" + words;
   }
 
+  /// "None" is not said where something else that is kept of the year says that there was some.
+  std::string UnlessNoted(YearWorkKind kind, std::string words) const {
+    return IsSome(KeyOfWork(kind)) ? std::string() : words;
+  }
+
   std::string Group() const {
     const std::string all = KeyOfRegister(kGroupRegister), changed = KeyOfChanged(kGroupRegister);
     if (!IsSome(all)) return {};
@@ -73,7 +80,7 @@ class Teller : private ToldFacts {
 
   std::string Villages() const {
     const std::string all = KeyOfRegister(kVillageRegister);
-    return IsSome(all) ? "联点领导" + Field(all) + "人，分别联系各村。" : std::string();
+    return IsSome(all) ? "有联点领导的村（社区）" + Field(all) + "个。" : std::string();
   }
 
   std::string People() const {
@@ -92,14 +99,14 @@ class Teller : private ToldFacts {
 
   std::string Meetings() const {
     const std::string all = KeyOfRegister(kMeetingRegister);
-    if (IsNone(all)) return "本年没有开会研究公开工作。";
+    if (IsNone(all)) return UnlessNoted(YearWorkKind::kMeeting, "本年没有召开会议研究政府信息公开工作。");
     if (!IsSome(all)) return {};
     return "会议研究" + Field(all) + "次" + Split(kMeetingRegister, "次") + Titles(kMeetingRegister, "，议题有") + "。";
   }
 
   std::string Publicity() const {
     const std::string all = KeyOfRegister(kPublicityRegister);
-    if (IsNone(all)) return "本年没有组织宣传活动。";
+    if (IsNone(all)) return "本年没有组织政府信息公开宣传活动。";
     if (!IsSome(all)) return {};
     return "组织宣传活动" + Field(all) + "次" + Split(kPublicityRegister, "次") +
            Titles(kPublicityRegister, "，主题有") + "。";
@@ -122,7 +129,7 @@ class Teller : private ToldFacts {
   std::string Inspections() const {
     const std::string all = KeyOfRegister(kInspectionRegister), steps = KeyOfSteps(kInspectionRegister),
                       done = KeyOfStepsDone(kInspectionRegister);
-    if (IsNone(all)) return "本年没有监督检查。";
+    if (IsNone(all)) return UnlessNoted(YearWorkKind::kInspection, "本年没有开展、接受监督检查。");
     if (!IsSome(all)) return {};
     std::string words = "监督检查" + Field(all) + "次" + Split(kInspectionRegister, "次");
     if (IsSome(steps) && Value(done)) {
@@ -131,19 +138,41 @@ class Teller : private ToldFacts {
     return words + "。";
   }
 
+  /// Those of which the public may be told: how many there were of secrets that got out is itself first examined
+  /// (条例第十四条、第十七条; UntoldOfSecrets).
+  Named OpenIncidents() const {
+    Named named;
+    for (const RegisterChoice& each : SplitOf(*FindRegisterKind(kIncidentRegister))->choices) {
+      if (each.id != kSecret) named.emplace_back(std::string(each.name), KeyOfChoice(kIncidentRegister, each.id));
+    }
+    return named;
+  }
+
   std::string Incidents() const {
     const std::string all = KeyOfRegister(kIncidentRegister), secret = KeyOfChoice(kIncidentRegister, kSecret),
                       closed = KeyOfClosed(kIncidentRegister);
     const std::string no_secret = "本年没有失密、泄密的情况。";
-    if (IsNone(all)) return no_secret + "本年没有个人信息泄露、内容差错、系统故障的情况。";
-    if (!IsSome(all)) return IsNone(secret) ? no_secret : std::string();
-    return (IsNone(secret) ? no_secret : std::string()) + "失泄密和其他事件登记" + Field(all) + "起" +
-           Split(kIncidentRegister, "起") + (Value(closed) ? "，已结案" + Field(closed) + "起" : "") + "。";
+    if (IsNone(all)) {
+      // What was taken down for a fault is a fault, whatever the register says.
+      return no_secret + (IsSome(std::string(kItemsFaulty)) ? "本年没有个人信息泄露、系统故障的情况。"
+                                                            : "本年没有个人信息泄露、内容差错、系统故障的情况。");
+    }
+    Named named = OpenIncidents();
+    const std::size_t most = named.size();
+    std::string words = Enumerated(std::move(named), "起", most);
+    if (!words.empty()) {
+      words =
+          "事件登记中，" + words + (!IsSome(secret) && Value(closed) ? "，已结案" + Field(closed) + "起" : "") + "。";
+    }
+    return (IsNone(secret) ? no_secret : std::string()) + words;
   }
 
   std::string Press() const {
     const std::string all = KeyOfRegister(kPressRegister);
-    if (IsNone(all)) return "本年没有召开新闻发布会。";
+    if (IsNone(all)) {
+      // An item that went out by one says that there was one.
+      return IsSome(KeyOfChannel(disclosure::Channel::kBriefing)) ? std::string() : "本年没有召开新闻发布会。";
+    }
     return IsSome(all) ? "召开新闻发布会" + Field(all) + "场" + Titles(kPressRegister, "，主题有") + "。"
                        : std::string();
   }
@@ -156,11 +185,26 @@ class Teller : private ToldFacts {
            (IsSome(times) ? "，发布权威消息" + Field(times) + "次" : "") + "。";
   }
 
+  /// A 处理建议 is no 追究 yet, and 处分 is the act of another (条例第四十七条第一款、第五十二条、第五十三条): each by
+  /// its name, and no sum of them, of which one may be the outcome of the other.
   std::string Accountability() const {
     const std::string all = KeyOfRegister(kAccountabilityRegister);
-    if (IsNone(all)) return "本年没有责任追究的情况。";
-    if (!IsSome(all)) return {};
-    return "责任追究" + Field(all) + "件" + Split(kAccountabilityRegister, "件") + "。";
+    if (IsNone(all)) return UnlessNoted(YearWorkKind::kAccountability, "本年没有责任追究的情况。");
+    Named own;
+    for (const RegisterChoice& each : SplitOf(*FindRegisterKind(kAccountabilityRegister))->choices) {
+      if (each.id != kProposalForm && each.id != kPunish)
+        own.emplace_back(std::string(each.name), KeyOfChoice(kAccountabilityRegister, each.id));
+    }
+    const std::string proposed = KeyOfChoice(kAccountabilityRegister, kProposalForm),
+                      punished = KeyOfChoice(kAccountabilityRegister, kPunish);
+    const std::size_t most = own.size();
+    std::string words = Enumerated(std::move(own), "件", most);
+    const auto add = [&](const std::string& key, std::string_view lead) {
+      if (IsSome(key)) words += (words.empty() ? "" : "；") + std::string(lead) + Field(key) + "件";
+    };
+    add(proposed, "向有权机关提出处理建议");
+    add(punished, "有权机关作出处分");
+    return words.empty() ? words : "责任追究方面，" + words + "。";
   }
 
   std::string Examples() const {
@@ -170,11 +214,30 @@ class Teller : private ToldFacts {
 
   std::string Guidance() const {
     const std::string all = KeyOfRegister(kGuidanceRegister);
-    return IsSome(all) ? "分类指导登记" + Field(all) + "个" + Split(kGuidanceRegister, "个") + "。" : std::string();
+    return IsSome(all) ? "分类指导的机关有" + Field(all) + "个" + Split(kGuidanceRegister, "个") + "。" : std::string();
   }
 
   const RegisterTitles& titles_;
 };
+
+/// What the register holds and the draft leaves to people.
+std::string UntoldOfSecrets(const FactBook& book) {
+  if (!ToldFacts(book).IsSome(KeyOfChoice(kIncidentRegister, kSecret))) return {};
+  return "工作登记里有失密、泄密的事件，正文没有写：写不写、怎样写，请先经保密审查（条例第十七条）。";
+}
+
+/// The register says that there was none, and something else that there was some.
+void AddContradictions(const FactBook& book, std::vector<std::string>& untold) {
+  const ToldFacts told(book);
+  if (told.IsNone(KeyOfRegister(kIncidentRegister)) && told.IsSome(std::string(kItemsFaulty))) {
+    untold.push_back(
+        "工作登记里说明本年没有失泄密和其他事件，本年却有因有误或者不应公开撤下的信息，“没有内容差错”没有写，请核对。");
+  }
+  if (told.IsNone(KeyOfRegister(kPressRegister)) && told.IsSome(KeyOfChannel(disclosure::Channel::kBriefing))) {
+    untold.push_back(
+        "工作登记里说明本年没有新闻发布会，本年却有通过发布会公开的信息，“没有召开新闻发布会”没有写，请核对。");
+  }
+}
 
 /// Registers of which every report should tell, and of which nothing is kept.
 std::string WithoutRows(const FactBook& book) {
@@ -206,6 +269,8 @@ std::string RegisterSentences(const FactBook& book, const RegisterTitles& titles
   if (const std::string names = WithoutRows(book); !names.empty()) {
     untold.push_back("工作登记里没有" + names + "，也没有说明本年没有，“监督保障”里没有写。");
   }
+  if (std::string words = UntoldOfSecrets(book); !words.empty()) untold.push_back(std::move(words));
+  AddContradictions(book, untold);
   return Teller(book, titles).All();
 }
 

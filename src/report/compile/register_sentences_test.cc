@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -76,18 +77,18 @@ TEST_CASE("each kind of statement on oversight in the reports that were read is 
   // The words in docs/oversight-sentences.md, in its order.
   for (const char* told : {
            "领导小组有成员2人，组长由乡党委书记担任、副组长由乡长担任",
-           "联点领导1人",
+           "有联点领导的村（社区）1个",
            "配备专职人员1人、兼职人员3人，安排工作经费20000元",
            "年度工作要点安排1项，已完成0项",
            "会议研究2次，其中党委、党组会议1次、听取工作汇报1次",
            "组织宣传活动1次，其中主题宣传月、周、日1次",
            "年末执行的制度1项，本年印发、废止1项",
            "对办事程序、标准、结果和时限作出承诺1项，核对后已兑现1项",
-           "监督检查1次，其中县政务公开主管部门1次；提出整改事项2项，已完成整改1项",
+           "监督检查1次，其中县政府信息公开工作主管部门1次；提出整改事项2项，已完成整改1项",
            "本年没有失密、泄密的情况",
            "本年没有召开新闻发布会",
            "本年没有遇到需要发布权威信息的突发事件",
-           "责任追究1件，其中约谈1件",
+           "责任追究方面，约谈1件",
            "总结典型经验1项",
        }) {
     CAPTURE(told);
@@ -125,6 +126,70 @@ TEST_CASE("what is behind is a problem of section five") {
   CHECK(text.find("泄密") == std::string::npos);
 }
 
+std::string RegisterWords(const FactBook& book, std::vector<std::string>& untold) {
+  return FillIn(RegisterSentences(book, {}, untold), book).text;
+}
+
+bool Says(const std::vector<std::string>& lines, std::string_view words) {
+  return std::ranges::any_of(lines, [&](const std::string& line) { return line.find(words) != std::string::npos; });
+}
+
+TEST_CASE("how many secrets got out is not for the draft to tell; other incidents are told by their names") {
+  RegisterYear year = FullYear();
+  std::erase_if(year.none, [](const NoneStatement& each) { return each.kind == kIncidentRegister; });
+  year.entries.push_back(Entry(kIncidentRegister, {{"subject", "错发"}, {"which", "secret"}}));
+  year.entries.push_back(Entry(kIncidentRegister, {{"subject", "打不开"}, {"which", "system"}}));
+  std::vector<std::string> untold;
+  const FactBook book = BookOf(year);
+  const std::string text = RegisterWords(book, untold);
+  CHECK(text.find("泄密") == std::string::npos);
+  CHECK(text.find("系统、网站故障或者被攻击1起") != std::string::npos);
+  CHECK(text.find("结案") == std::string::npos);  // which would count them all
+  CHECK(Says(untold, "请先经保密审查"));
+  for (const std::string& each : RegisterProblems(book)) {
+    CHECK(FillIn(each, book).text.find("泄密") == std::string::npos);
+  }
+}
+
+TEST_CASE("a 处理建议 and a 处分 are told by their names, and not summed up as 责任追究") {
+  RegisterYear year = FullYear();
+  year.entries.push_back(Entry(kAccountabilityRegister, {{"subject", "逾期"}, {"which", "propose"}}));
+  year.entries.push_back(Entry(kAccountabilityRegister, {{"subject", "逾期"}, {"which", "punish"}}));
+  std::vector<std::string> untold;
+  CHECK(RegisterWords(BookOf(year), untold)
+            .find("责任追究方面，约谈1件；向有权机关提出处理建议1件；有权机关作出处分1件。") != std::string::npos);
+}
+
+TEST_CASE("no register says none where something else of the year says some") {
+  RegisterYear year = FullYear();
+  for (const std::string_view kind : {kAccountabilityRegister, kMeetingRegister, kInspectionRegister}) {
+    std::erase_if(year.entries, [&](const RegisterEntry& each) { return each.kind->id == kind; });
+    year.none.push_back({.kind = std::string(kind), .choice = "", .year = 2025});
+  }
+  FactBook book = BookOf(year);
+  std::vector<std::string> untold;
+  std::string text = RegisterWords(book, untold);
+  for (const char* none :
+       {"没有责任追究", "没有召开会议", "没有开展、接受监督检查", "内容差错", "没有召开新闻发布会"}) {
+    CAPTURE(none);
+    CHECK(text.find(none) != std::string::npos);
+  }
+  CHECK(untold.empty());
+  for (const YearWorkKind kind : {YearWorkKind::kAccountability, YearWorkKind::kMeeting, YearWorkKind::kInspection}) {
+    book.facts.push_back({KeyOfWork(kind), std::string(NameOf(kind)), Number::Of(1), ""});
+  }
+  book.facts.push_back({std::string(kItemsFaulty), "撤下", Number::Of(1), ""});
+  book.facts.push_back({KeyOfChannel(disclosure::Channel::kBriefing), "发布会", Number::Of(1), ""});
+  text = RegisterWords(book, untold);
+  for (const char* none :
+       {"没有责任追究", "没有召开会议", "没有开展、接受监督检查", "内容差错", "没有召开新闻发布会"}) {
+    CAPTURE(none);
+    CHECK(text.find(none) == std::string::npos);
+  }
+  CHECK(untold.size() == 2);
+  CHECK(Says(DraftOf(book, {.organ = "澄砚县民政局"}).untold, "说明本年没有会议，年度工作里却记了会议"));
+}
+
 TEST_CASE("where the register and what was put down of the year tell the same, the register wins, and it is said") {
   FactBook book = BookOf(FullYear());
   book.facts.push_back({KeyOfWork(YearWorkKind::kMeeting), "会议（次）", Number::Of(5), ""});
@@ -142,7 +207,7 @@ TEST_CASE("sentences of the registers are known as the program's") {
   const DraftedWords drafted(law::LatestForm(), 2025, "甲镇");
   for (const char* words :
        {"年度工作要点安排7项，已完成3项", "监督检查4次，其中第三方评估2次；提出整改事项9项，已完成整改8项",
-        "本年没有失密、泄密的情况", "本年没有召开新闻发布会", "开展会议3次",
+        "本年没有失密、泄密的情况", "本年没有召开新闻发布会", "召开会议3次",
         "监督检查提出的整改事项2项，整改到位1项，没有全部到位"}) {
     CAPTURE(words);
     CHECK(drafted.Made(words));

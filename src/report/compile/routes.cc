@@ -5,12 +5,13 @@
 
 namespace gongkai::report {
 
-void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools, const TablesInstead& instead) {
+void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools, const TablesInstead& instead,
+                     const SumReady& make_ready) {
   AddAnnualTablePages(office, site);
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
-  AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now, instead), .tools = tools});
-  AddAnnualTextPages(office, site);
+  AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now, instead, make_ready), .tools = tools});
+  AddAnnualTextPages(office, site, instead);
   AddYearNotePages(office);
 }
 

@@ -7,8 +7,9 @@
 
 namespace gongkai::report {
 
-/// `site` must outlive the office. `tools`: with which what goes out is screened. `instead`: as SourcesOf.
+/// `site` must outlive the office. `tools`: with which what goes out is screened. `instead`, `make_ready`: as
+/// SourcesOf.
 void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools& tools,
-                     const TablesInstead& instead = {});
+                     const TablesInstead& instead = {}, const SumReady& make_ready = {});
 
 }  // namespace gongkai::report

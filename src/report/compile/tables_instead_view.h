@@ -1,0 +1,17 @@
+// The tables of an organ whose report is not of its own ledgers alone: the county government's report tells of all its
+// organs (条例第四十九条第二款). Whoever knows the sum gives it (campaign/county_sum_view.h); none for all others.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "account/organ.h"
+#include "db/database.h"
+#include "report/compile/annual_paper.h"
+
+namespace gongkai::report {
+
+using TablesInstead = std::function<std::optional<std::vector<PaperCell>>(db::Session&, const account::Organ&, int)>;
+
+}  // namespace gongkai::report
