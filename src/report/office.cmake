@@ -10,7 +10,7 @@ if(GONGKAI_FUZZ OR NOT TARGET web OR NOT TARGET db OR NOT TARGET docwrite)
 endif()
 gongkai_library(report_office FOLDER report
   SOURCES report_store.cc list_store.cc findings_store.cc codec.cc shelf.cc actions.cc check_stored.cc hand_in.cc
-    queue_worker.cc seed.cc report_view.cc whose_view.cc due_view.cc find_view.cc organ_named.cc xlsx_export.cc pages.cc pages_start.cc upload_view.cc pages_upload.cc pages_list.cc pages_report.cc
+    queue_worker.cc seed.cc report_view.cc whose_view.cc due_view.cc find_view.cc organ_named.cc xlsx_export.cc drawn_table_view.cc pages.cc pages_start.cc upload_view.cc pages_upload.cc pages_list.cc pages_report.cc
     pages_tables.cc pages_source.cc pages_findings.cc pages_finding_runs.cc pages_sheet.cc pages_compare.cc pages_rules.cc sample_pages.cc routes.cc
   LINKS report_layout report_rules account db web docread docwrite
   PRIVATE_LINKS Threads::Threads nlohmann_json::nlohmann_json)

@@ -106,6 +106,10 @@ async function wholeWay({page, check, script}) {
   await page.setViewportSize(desk);
   await page.goto('/office/registers/incident?organ=all');
   check(await seen(page.getByRole('link', {name: '名单带出一列电话'})), 'the county sees it');
+  const menu = page.getByRole('navigation', {name: '主导航'});
+  check(await menu.locator('[aria-current="page"]').innerText() === '监督保障', 'the registers stand under a tab of their own');
+  const lines = await menu.locator('li').evaluateAll((items) => new Set(items.map((item) => item.offsetTop)).size);
+  check(lines <= 2, `the menu stands in two lines at most, not ${lines}`);
   await page.goto('/office/registers/county');
   await looksRight(page, check, 'the registers of all organs');
 }

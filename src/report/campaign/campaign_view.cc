@@ -7,6 +7,7 @@
 #include "report/actions.h"
 #include "report/campaign/unit_report_store.h"
 #include "report/campaign/unit_store.h"
+#include "report/compile/annual_view.h"
 #include "report/report_store.h"
 
 namespace gongkai::report {
@@ -15,21 +16,6 @@ namespace {
 using account::OrganId;
 
 constexpr int kMostTops = 500;
-
-Carrier CarrierFrom(std::string_view stage) {
-  switch (disclosure::StageFrom(stage).value_or(disclosure::Stage::kDraft)) {
-    case disclosure::Stage::kDraft:
-      return Carrier::kDraft;
-    case disclosure::Stage::kReview:
-      return Carrier::kReview;
-    case disclosure::Stage::kPublic:
-    case disclosure::Stage::kRegistered:
-      return Carrier::kSigned;
-    case disclosure::Stage::kDropped:
-      return Carrier::kDropped;
-  }
-  return Carrier::kNone;
-}
 
 /// What is known of a year, asked for once.
 struct Year {
@@ -56,7 +42,7 @@ Year YearOf(db::Session& session, int year, Date today, std::optional<UnitId> on
            .plan = PlanOf(CampaignDaysOf(session, year)),
            .dues = {}};
   for (AnnualRow& row : AnnualRowsOf(session, year)) {
-    row.facts.carrier = CarrierFrom(row.carrier);
+    row.facts.carrier = CarrierAt(disclosure::StageFrom(row.carrier).value_or(disclosure::Stage::kDraft));
     all.annuals.emplace(row.organ, std::move(row.facts));
   }
   return all;

@@ -5,7 +5,7 @@
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/see_pages.h"
 #include "report/compile/compile_tables.h"
-#include "report/official_tables.h"
+#include "report/drawn_table_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -16,8 +16,6 @@ using web::Html;
 using web::Markup;
 using web::Request;
 using web::Url;
-
-constexpr std::string_view kNumbers[] = {"", "", "二", "三", "四"};
 
 Unit UnitAsked(db::Session& session, const Request& request) {
   for (const auto& chosen : {request.form.Int("unit"), request.query.Int("unit")}) {
@@ -40,28 +38,6 @@ Html ValueCell(const Figures& figures, const OfficialCell& drawn, int table,
   return Markup("<td colspan=\"{}\" class=\"value {}\"><a href=\"{}\" aria-label=\"{}：{}\">{}</a></td>",
                 drawn.column_span, value ? std::string_view() : std::string_view("note"), url(key),
                 NameOf(*figures.form, key), shown, shown);
-}
-
-Html DrawRow(const Figures& figures, const std::vector<OfficialCell>& cells, int table,
-             const std::function<Url(const CellKey&)>& url) {
-  std::size_t last_label = cells.size();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].kind == OfficialCell::Kind::kLabel) last_label = i;
-  }
-  Html html;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const OfficialCell& cell = cells[i];
-    if (cell.kind == OfficialCell::Kind::kHead) {
-      html.Add("<th class=\"head\" scope=\"col\" colspan=\"{}\" rowspan=\"{}\">{}</th>", cell.column_span,
-               cell.row_span, cell.text);
-    } else if (cell.kind == OfficialCell::Kind::kLabel) {
-      html.Add("<th {} colspan=\"{}\" rowspan=\"{}\" class=\"label\">{}</th>",
-               web::AttributeIf(i == last_label, "scope=\"row\""), cell.column_span, cell.row_span, cell.text);
-    } else {
-      html.Add("{}", ValueCell(figures, cell, table, url));
-    }
-  }
-  return Markup("<tr>{}</tr>", html);
 }
 
 }  // namespace
@@ -102,13 +78,8 @@ web::Page RollUpFrame(db::Session& session, const Visitor& visitor, const RollUp
 Html DrawFigures(const Figures& figures, const std::function<Url(const CellKey&)>& url) {
   Html html;
   for (const int number : {2, 3, 4}) {
-    const OfficialTable table = LayOut(*figures.form, number);
-    Html rows;
-    for (const auto& row : table.rows) rows.Add("{}", DrawRow(figures, row, number, url));
-    html.Add(
-        "<div class=\"official-box\" id=\"table-{}\" tabindex=\"0\" role=\"region\" aria-label=\"表{}\"><table "
-        "class=\"official official-{}\"><caption>{}</caption>{}</table></div>",
-        number, kNumbers[number], number, table.caption, rows);
+    html.Add("{}", DrawOfficialTable(*figures.form, number,
+                                     [&](const OfficialCell& cell) { return ValueCell(figures, cell, number, url); }));
   }
   return html;
 }

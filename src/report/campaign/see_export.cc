@@ -107,8 +107,6 @@ Html Drawn(const SeeTable& table) {
       table.title, heads, rows);
 }
 
-bool IsDownload(std::string_view as) { return as == "xlsx" || as == "csv"; }
-
 web::Response Downloaded(const SeeTable& table, std::string_view as) {
   const Sheet sheet = SheetOf(table);
   if (as == "csv") return web::Response::Download(table.title + ".csv", "text/csv; charset=utf-8", WriteCsv(sheet));

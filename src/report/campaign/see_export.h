@@ -36,9 +36,7 @@ SeeTable TableOf(std::string title, const std::vector<web::Chart>& charts);
 /// On a page; for those who hear it, it is called by its title.
 web::Html Drawn(const SeeTable& table);
 
-/// "xlsx" and "csv"; none for anything else: the page is asked for.
-bool IsDownload(std::string_view as);
-/// Errors: throws ProblemError (404) for neither.
+/// `as`: "xlsx" or "csv". Errors: throws ProblemError (404) for neither.
 web::Response Downloaded(const SeeTable& table, std::string_view as);
 
 /// The two buttons of a page. `here`: its address with all that was chosen.

@@ -14,15 +14,4 @@ std::string_view NameOf(ReportSource source) {
   return {};
 }
 
-PackedReport PackedOf(const UnitReport& report) {
-  return {.unit = report.unit,
-          .year = report.year,
-          .version = report.version,
-          .source = report.source,
-          .is_checked = report.is_checked,
-          .errors = report.errors,
-          .warnings = report.warnings,
-          .figures = PackFigures(report.figures)};
-}
-
 }  // namespace gongkai::report

@@ -48,6 +48,5 @@ struct PackedReport {
   int errors = 0, warnings = 0;
   std::string figures;  // PackFigures
 };
-PackedReport PackedOf(const UnitReport& report);
 
 }  // namespace gongkai::report

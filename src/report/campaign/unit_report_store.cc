@@ -36,7 +36,6 @@ constexpr std::string_view kPacked = "SELECT " PACKED_COLUMNS " FROM annual_unit
 constexpr std::string_view kPackedOne = "SELECT " PACKED_COLUMNS " FROM annual_unit_report WHERE year = ? AND unit = ?";
 constexpr std::string_view kPackedBefore =
     "SELECT " PACKED_COLUMNS " FROM annual_unit_report_before WHERE unit = ? AND year = ? AND version = ?";
-constexpr std::string_view kYears = "SELECT DISTINCT year FROM annual_unit_report ORDER BY year DESC";
 constexpr std::string_view kDigests =
     "SELECT digest, unit FROM annual_unit_report WHERE year = ? UNION ALL SELECT digest, unit FROM "
     "annual_unit_report_before WHERE year = ?";
@@ -229,12 +228,6 @@ std::vector<UnitId> WithdrawnUnits(db::Session& session, int year) {
   std::vector<UnitId> units;
   for (const db::Row& row : session.Query(kWithdrawn, year)) units.push_back(UnitId{row.Get<std::int64_t>(0)});
   return units;
-}
-
-std::vector<int> YearsWithReports(db::Session& session) {
-  std::vector<int> years;
-  for (const db::Row& row : session.Query(kYears)) years.push_back(row.Get<int>(0));
-  return years;
 }
 
 std::vector<KnownDigest> DigestsOf(db::Session& session, int year) {

@@ -61,8 +61,6 @@ bool AnyUnitReport(db::Session& session, int year);
 /// Units whose own report of the year, compiled here, was withdrawn from the public, in order.
 std::vector<UnitId> WithdrawnUnits(db::Session& session, int year);
 
-/// Newest first.
-std::vector<int> YearsWithReports(db::Session& session);
 /// Of all reports of a year, also those that were replaced.
 struct KnownDigest {
   std::string digest;

@@ -230,6 +230,29 @@ FormResult<Frozen> FrozenFrom(std::string_view text) {
   return Frozen{.item = *item, .version = version->Whole()};
 }
 
+/// What is frozen: the report as it was judged, and the content of the item that carries it.
+struct ToFreeze {
+  const AnnualNow& now;
+  const Content& content;
+};
+
+/// The version of that number, with what each of its cells counts.
+void FreezeAs(Deed& deed, const AnnualSources& sources, AnnualId id, int number, const ToFreeze& made) {
+  AddAnnualVersion(deed.transaction(), id.organ, id.year,
+                   {.number = number,
+                    .paper = WritePaperJson(made.now.draft.paper),
+                    .digest = made.now.digest,
+                    .title = made.content.title,
+                    .body = made.content.body,
+                    .files = disclosure::FilesText(made.content),
+                    .correction = made.content.correction,
+                    .correction_why = made.content.correction_why,
+                    .author = deed.actor().person,
+                    .author_name = deed.actor().name,
+                    .at = deed.now()});
+  if (sources.keep_count) sources.keep_count(deed, id.organ, id.year);
+}
+
 FormResult<Frozen> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id, const HandInForm& form,
                           const Prepared& prepared) {
   if (deed.done_before()) return FrozenFrom(deed.earlier_result());
@@ -254,19 +277,7 @@ FormResult<Frozen> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
               deed.now());
   const ItemId item = Carry(deed, id, content);
   if (!IsFrozenAlready(FindAnnualVersion(act, id.organ, id.year, facts.frozen), *now, content)) {
-    AddAnnualVersion(act, id.organ, id.year,
-                     {.number = facts.frozen + 1,
-                      .paper = WritePaperJson(now->draft.paper),
-                      .digest = now->digest,
-                      .title = content.title,
-                      .body = content.body,
-                      .files = disclosure::FilesText(content),
-                      .correction = content.correction,
-                      .correction_why = content.correction_why,
-                      .author = deed.actor().person,
-                      .author_name = deed.actor().name,
-                      .at = deed.now()});
-    if (sources.keep_count) sources.keep_count(deed, id.organ, id.year);
+    FreezeAs(deed, sources, id, facts.frozen + 1, {*now, content});
   }
   deed.Record(id.organ, "annual.freeze", ObjectOfAnnual(id), {{"item", ToString(item)}, {"digest", now->digest}});
   const Frozen frozen{.item = item, .version = disclosure::FindItem(act, item)->version};

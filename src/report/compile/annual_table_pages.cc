@@ -7,7 +7,7 @@
 #include "account/portal_view.h"
 #include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_frame_pages.h"
-#include "report/official_tables.h"
+#include "report/drawn_table_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -36,36 +36,9 @@ Html ValueCell(const AnnualAsked& asked, const CompiledTables& tables, const Off
                 cell.adjustments.empty() ? Html() : Markup("<sup class=\"gk-soft\">调</sup>"));
 }
 
-Html DrawRow(const AnnualAsked& asked, const CompiledTables& tables, const std::vector<OfficialCell>& cells,
-             int table) {
-  std::size_t last_label = cells.size();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].kind == OfficialCell::Kind::kLabel) last_label = i;
-  }
-  Html html;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const OfficialCell& cell = cells[i];
-    if (cell.kind == OfficialCell::Kind::kHead) {
-      html.Add("<th class=\"head\" scope=\"col\" colspan=\"{}\" rowspan=\"{}\">{}</th>", cell.column_span,
-               cell.row_span, cell.text);
-    } else if (cell.kind == OfficialCell::Kind::kLabel) {
-      html.Add("<th {} colspan=\"{}\" rowspan=\"{}\" class=\"label\">{}</th>",
-               web::AttributeIf(i == last_label, "scope=\"row\""), cell.column_span, cell.row_span, cell.text);
-    } else {
-      html.Add("{}", ValueCell(asked, tables, cell, table));
-    }
-  }
-  return Markup("<tr>{}</tr>", html);
-}
-
 Html DrawTable(const AnnualAsked& asked, const CompiledTables& tables, int number) {
-  const OfficialTable table = LayOut(*tables.form, number);
-  Html rows;
-  for (const auto& row : table.rows) rows.Add("{}", DrawRow(asked, tables, row, number));
-  return Markup(
-      "<div class=\"official-box\" id=\"table-{}\" tabindex=\"0\" role=\"region\" aria-label=\"表{}\"><table "
-      "class=\"official official-{}\"><caption>{}</caption>{}</table></div>",
-      number, kNumbers[number], number, table.caption, rows);
+  return DrawOfficialTable(*tables.form, number,
+                           [&](const OfficialCell& cell) { return ValueCell(asked, tables, cell, number); });
 }
 
 // ---- what is to be said of them

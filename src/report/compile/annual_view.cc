@@ -26,7 +26,9 @@ CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualP
   return beside;
 }
 
-Carrier StandOf(disclosure::Stage stage) {
+}  // namespace
+
+Carrier CarrierAt(disclosure::Stage stage) {
   switch (stage) {
     case disclosure::Stage::kDraft:
       return Carrier::kDraft;
@@ -41,14 +43,12 @@ Carrier StandOf(disclosure::Stage stage) {
   return Carrier::kNone;
 }
 
-}  // namespace
-
 AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year) {
   AnnualFacts facts;
   const auto carrier = CarrierOf(session, organ, year);
   const auto item = carrier ? disclosure::FindItem(session, *carrier) : std::nullopt;
   if (!item) return facts;
-  facts.carrier = StandOf(item->stage);
+  facts.carrier = CarrierAt(item->stage);
   const std::vector<AnnualVersion> versions = VersionsOf(session, organ, year);
   if (!versions.empty()) facts.frozen = versions.back().number;
   facts.released = ReleasedVersion(session, organ, year);

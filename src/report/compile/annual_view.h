@@ -21,6 +21,8 @@ struct AnnualNow {
 /// Errors: as AnnualSources::draft.
 Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year);
 
+/// What the stage of the item that carries a report is to the report.
+Carrier CarrierAt(disclosure::Stage stage);
 /// Where it stands: item, versions, submissions together.
 AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year);
 

@@ -88,10 +88,6 @@ const std::string* FieldNames::KeyOf(std::string_view name) const {
   return found == keys_.end() ? nullptr : &found->second;
 }
 
-bool IsKnownField(std::string_view key, const FactBook& book) {
-  return CellOf(key, book) != nullptr || book.Find(key) != nullptr;
-}
-
 std::optional<Number> NumberOf(std::string_view key, const FactBook& book) {
   if (const CompiledCell* const cell = CellOf(key, book)) return cell->value();
   const ReportFact* const fact = book.Find(key);

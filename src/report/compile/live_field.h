@@ -31,8 +31,6 @@ class FieldNames {
   std::map<std::u32string, std::string> keys_;
 };
 
-/// Whether there is such a cell or fact, with a value or without.
-bool IsKnownField(std::string_view key, const FactBook& book);
 std::optional<Number> NumberOf(std::string_view key, const FactBook& book);
 /// "主动公开信息（条）"; of a cell "表三，一、本年新收政府信息公开申请数量", which is the sum.
 std::string NameOfField(std::string_view key, const FactBook& book);
