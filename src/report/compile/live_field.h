@@ -31,6 +31,9 @@ class FieldNames {
   std::map<std::u32string, std::string> keys_;
 };
 
+/// As FillIn of report_fact.h, for many texts of one book: `names` are those of `book`.
+FilledText FillIn(std::string_view text, const FieldNames& names, const FactBook& book);
+
 /// Whether there is such a cell or fact, with a value or without.
 bool IsKnownField(std::string_view key, const FactBook& book);
 std::optional<Number> NumberOf(std::string_view key, const FactBook& book);
