@@ -225,9 +225,11 @@ FormResult<RegisterEntryId> CorrectEntry(Desk& desk, const Actor& actor, const S
     if (read && read->about != entry.about) {
       for (FieldError& each : FaultsOfAbout(deed, *entry.kind, *read)) errors.push_back(std::move(each));
     }
-    if (read && entry.until < read->from) errors.push_back({"on", "这一天在结束的日期以后，请核对。"});
-    if (!errors.empty()) return errors;
     const bool has_ended = entry.kind->span == EntrySpan::kLasting && entry.until != kNoEnd;
+    if (read && has_ended && entry.until < read->from) {
+      errors.push_back({"on", "这一天在结束的日期以后，请核对。"});
+    }
+    if (!errors.empty()) return errors;
     entry.from = read->from;
     if (!has_ended) entry.until = read->until;
     entry.about = read->about;

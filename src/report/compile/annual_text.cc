@@ -53,8 +53,9 @@ FieldErrors FaultsOf(const AnnualText& text, const FactBook& book) {
 
 FilledAnnualText FillIn(const AnnualText& text, const FactBook& book) {
   FilledAnnualText filled;
+  const FieldNames names(book);
   for (std::size_t part = 0; part < kTextParts; ++part) {
-    FilledText words = FillIn(text.parts[part], book);
+    FilledText words = FillIn(text.parts[part], names, book);
     filled.missing.insert(filled.missing.end(), words.missing.begin(), words.missing.end());
     const std::vector<std::string> paragraphs = ParagraphsOf(words.text);
     if (part > 0) {

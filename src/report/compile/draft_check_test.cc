@@ -2,6 +2,7 @@
 // is known that the program made it.
 #include <doctest/doctest.h>
 
+#include <map>
 #include <random>
 
 #include "oversight/register/register_figure.h"
@@ -124,7 +125,7 @@ AnnualDraft DraftFor(const FactBook& book) { return DraftOf(book, {.organ = kOrg
 
 TEST_CASE("no rule finds in a draft an error, or what contradicts the tables, for whatever year") {
   for (const char* form : {"2019", "2021"}) {
-    for (unsigned seed = 0; seed < 150; ++seed) {
+    for (unsigned seed = 0; seed < 60; ++seed) {
       CAPTURE(form);
       CAPTURE(seed);
       AnnualPaper paper = testing::MakePaper(form, seed);
@@ -149,12 +150,13 @@ TEST_CASE("no rule finds in a draft an error, or what contradicts the tables, fo
 
 TEST_CASE("each sentence of a draft is known as the program's, whatever its numbers") {
   for (const char* form : {"2019", "2021"}) {
-    for (unsigned seed = 0; seed < 100; ++seed) {
+    std::map<int, DraftedWords> of_year;
+    for (unsigned seed = 0; seed < 60; ++seed) {
       CAPTURE(form);
       CAPTURE(seed);
       const AnnualPaper paper = testing::MakePaper(form, seed);
       const FactBook book = YearMaker(paper, seed).Make();
-      const DraftedWords drafted(*paper.form, paper.year, kOrgan);
+      const DraftedWords& drafted = of_year.try_emplace(paper.year, *paper.form, paper.year, kOrgan).first->second;
       const FilledAnnualText filled = FillIn(DraftFor(book).text, book);
       CHECK(drafted.Made(filled.opening));
       for (const std::vector<std::string>& section : filled.sections) {

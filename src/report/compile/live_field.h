@@ -31,6 +31,9 @@ class FieldNames {
   std::map<std::u32string, std::string> keys_;
 };
 
+/// As FillIn of report_fact.h, for many texts of one book: `names` are those of `book`.
+FilledText FillIn(std::string_view text, const FieldNames& names, const FactBook& book);
+
 std::optional<Number> NumberOf(std::string_view key, const FactBook& book);
 /// "主动公开信息（条）"; of a cell "表三，一、本年新收政府信息公开申请数量", which is the sum.
 std::string NameOfField(std::string_view key, const FactBook& book);

@@ -11,9 +11,10 @@ const ReportFact* FactBook::Find(std::string_view key) const {
   return found == facts.end() ? nullptr : &*found;
 }
 
-FilledText FillIn(std::string_view text, const FactBook& book) {
+FilledText FillIn(std::string_view text, const FactBook& book) { return FillIn(text, FieldNames(book), book); }
+
+FilledText FillIn(std::string_view text, const FieldNames& names, const FactBook& book) {
   FilledText filled;
-  const FieldNames names(book);
   for (const TextPiece& piece : PiecesOf(text)) {
     if (!piece.is_field) {
       filled.text += piece.text;
