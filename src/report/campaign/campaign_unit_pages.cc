@@ -52,7 +52,7 @@ Html LinksPart(const Asked& asked) {
     const std::string path = "/office/annual/" + std::to_string(asked.year);
     links.Add("<a class=\"btn\" href=\"{}\">核对、签发</a> ",
               Url::Local(path + "/sign").With("organ", std::to_string(line.unit.organ->value)));
-    links.Add("<a class=\"btn\" href=\"{}\">表格</a> ",
+    links.Add("<a class=\"btn\" href=\"{}\">三张表</a> ",
               Url::Local(path).With("organ", std::to_string(line.unit.organ->value)));
   }
   if (!line.link.empty()) links.Add("<a class=\"btn\" href=\"{}\">打开收到的报告</a>", Url::Checked(line.link));

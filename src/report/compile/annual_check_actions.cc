@@ -10,14 +10,8 @@ using account::Deed;
 using disclosure::FormRefused;
 
 FormResult<AnnualId> CheckAnnual(account::Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id) {
-  MakeReady(sources, id.organ, id.year);
-  std::optional<AnnualNow> now;
-  {
-    db::Reader reader = desk.database.Read();
-    auto checked = AnnualNowOf(reader, sources, id.organ, id.year);
-    if (!checked) return FormRefused(checked.error().message);
-    now = std::move(*checked);
-  }
+  const Result<AnnualNow> now = ReadyAnnualNow(desk, sources, id.organ, id.year);
+  if (!now) return FormRefused(now.error().message);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<AnnualId> {
     if (deed.done_before()) return id;
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能核对报告。");
@@ -26,7 +20,7 @@ FormResult<AnnualId> CheckAnnual(account::Desk& desk, const Actor& actor, const 
     const Status may = MayDo(AnnualAct::kHandIn, AnnualFactsOf(act, id.organ, id.year), deed.today());
     if (!may) return FormRefused(may.error().message);
     const FindingCounts counts = CountOf(now->findings);
-    if (!now->draft.has_text) return FormRefused("还没有写报告的文字，请先到“文字”里起草。");
+    if (!now->draft.has_text) return FormRefused("还没有写报告的文字，请先到“正文”里起草。");
     if (counts.open > 0) {
       return FormRefused("还有 " + std::to_string(counts.open) + " 处错误没有处理，请改正，或者写明为什么没有错。");
     }

@@ -24,8 +24,12 @@ void AddAnnualLifePages(account::Office& office, const AnnualSite& site);
 /// "已公布"
 web::Html AnnualBadge(AnnualStage stage);
 
-/// The page of one report, with what is wrong with the form that came back. annual_sign_pages.cc.
+/// The page of one report and its acts. annual_sign_act_pages.cc.
 void AddAnnualSignPages(account::Office& office, const AnnualSite& site);
+/// That page, with what is wrong with the form that came back. annual_sign_pages.cc. Errors: throws ProblemError (404)
+/// for a year that had no such form.
+web::Response ShowAnnualSign(account::Desk& desk, const AnnualSite& site, const web::Request& request,
+                             const account::Visitor& visitor, AnnualId id, const FieldErrors& errors);
 
 /// The report of today as Word, PDF, workbook, page, JSON; and the links to them. annual_draft_pages.cc.
 void AddAnnualDraftPages(account::Office& office, const AnnualSite& site);

@@ -115,7 +115,7 @@ struct Prepared {
 FieldErrors FaultsOfReport(const AnnualNow& now) {
   FieldErrors faults;
   const auto add = [&](std::string words) { faults.push_back({std::string(kVersionField), std::move(words)}); };
-  if (!now.draft.has_text) add("还没有写报告的文字，请先到“文字”里起草。");
+  if (!now.draft.has_text) add("还没有写报告的文字，请先到“正文”里起草。");
   for (const std::string& name : now.draft.missing) add("“" + name + "”没有数字，请先填上，或者从文字里去掉。");
   for (const JudgedFinding& each : now.findings) {
     if (each.IsOpen()) add(each.finding.message + "请改正；确实没有错的，写明理由。");
@@ -340,14 +340,8 @@ FormResult<AnnualId> DoSubmit(Deed& deed, AnnualId id, std::optional<Date> on) {
 
 FormResult<AnnualId> OverruleError(Desk& desk, const Actor& actor, const AnnualSources& sources, AnnualId id,
                                    const OverruleForm& form) {
-  MakeReady(sources, id.organ, id.year);
-  std::optional<AnnualNow> now;
-  {
-    db::Reader reader = desk.database.Read();
-    auto checked = AnnualNowOf(reader, sources, id.organ, id.year);
-    if (!checked) return FormRefused(checked.error().message);
-    now = std::move(*checked);
-  }
+  const Result<AnnualNow> now = ReadyAnnualNow(desk, sources, id.organ, id.year);
+  if (!now) return FormRefused(now.error().message);
   return RetryDeed(desk, actor, [&](Deed& deed) { return DoOverrule(deed, *now, id, form); });
 }
 

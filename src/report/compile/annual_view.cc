@@ -28,6 +28,12 @@ CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualP
 
 }  // namespace
 
+Result<AnnualNow> ReadyAnnualNow(account::Desk& desk, const AnnualSources& sources, account::OrganId organ, int year) {
+  MakeReady(sources, organ, year);
+  db::Reader reader = desk.database.Read();
+  return AnnualNowOf(reader, sources, organ, year);
+}
+
 Carrier CarrierAt(disclosure::Stage stage) {
   switch (stage) {
     case disclosure::Stage::kDraft:

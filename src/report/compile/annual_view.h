@@ -20,6 +20,8 @@ struct AnnualNow {
 };
 /// Errors: as AnnualSources::draft.
 Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year);
+/// The same for an act to come: what it is a sum of is brought into step first, outside of any transaction.
+Result<AnnualNow> ReadyAnnualNow(account::Desk& desk, const AnnualSources& sources, account::OrganId organ, int year);
 
 /// What the stage of the item that carries a report is to the report.
 Carrier CarrierAt(disclosure::Stage stage);
