@@ -83,23 +83,13 @@ Html Row(std::string_view label, std::string_view value) {
   return value.empty() ? Html() : Markup("<div><dt>{}</dt><dd>{}</dd></div>", label, value);
 }
 
-Html Options(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
-  Html options;
-  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, web::AttributeIf(each.value == chosen, "selected"),
-                each.label);
-  }
-  return options;
-}
-
 Html YearOptions(std::string_view chosen, Date today) {
   constexpr int kYearsBack = 6;
   std::vector<web::Choice> years;
   const int now = static_cast<int>(today.year());
   for (int year = now; year > now - kYearsBack; --year)
     years.push_back({std::to_string(year), std::to_string(year) + "年"});
-  return Options("全部年份", years, chosen);
+  return FilterOptions("全部年份", years, chosen);
 }
 
 Html OrganFilter(db::Session& session, const Visitor& visitor, std::optional<OrganId> chosen, Date today) {
@@ -114,7 +104,7 @@ Html OrganFilter(db::Session& session, const Visitor& visitor, std::optional<Org
   return Markup(
       "<div><label for=\"organ\">机关</label><select class=\"form-select\" id=\"organ\" "
       "name=\"organ\">{}</select></div>",
-      Options("全部机关", organs, value));
+      FilterOptions("全部机关", organs, value));
 }
 
 Html ActForm(const Request& request, const std::string& path, std::int64_t version, const Html& fields,

@@ -53,7 +53,7 @@ account::Actor ActorOfKeeper(const account::Visitor& visitor, const web::Request
 
 web::Html StateBadge(const Assessment& assessment);
 web::Html Row(std::string_view label, std::string_view value);  // of a list of facts; nothing without a value
-web::Html Options(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
+using web::FilterOptions;
 /// The years that may be chosen, with the one before all others.
 web::Html YearOptions(std::string_view chosen, Date today);
 /// A field to choose an organ in, for who sees all; for others what was asked stays, hidden.

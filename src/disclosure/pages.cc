@@ -8,7 +8,6 @@ namespace gongkai::disclosure {
 
 using account::Act;
 using account::Visitor;
-using web::AttributeIf;
 using web::Html;
 using web::Markup;
 using web::Request;
@@ -109,16 +108,6 @@ std::string SiteAddress(const std::string& site, const Request& request, std::st
 std::string NameOfOrgan(db::Session& session, OrganId organ) {
   const auto card = account::OrganCardOf(session, organ);
   return card ? card->names.front().name : std::string();
-}
-
-Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
-  Html options;
-  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == chosen, "selected"),
-                each.label);
-  }
-  return options;
 }
 
 std::string PathOf(const Item& item) { return "/office/items/" + ToString(item.id); }

@@ -71,8 +71,7 @@ std::string PathOf(const Item& item);
 /// "（还没有名称）" where nobody has typed one.
 std::string TitleOf(const Item& item);
 
-/// The options of a filter: `all` with no value first; none where `all` is empty. The one that was chosen is selected.
-web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
+using web::FilterOptions;
 using web::IdOrNone;
 using web::NamedChoices;
 

@@ -77,16 +77,6 @@ OrganId KeeperOf(const Visitor& visitor) {
   throw web::ProblemError({403, "您的岗位不能这样做", "您现在的岗位不能这样做。"});
 }
 
-Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
-  Html options;
-  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, web::AttributeIf(each.value == chosen, "selected"),
-                each.label);
-  }
-  return options;
-}
-
 Html Paragraphs(std::string_view text) {
   Html html;
   while (!text.empty()) {

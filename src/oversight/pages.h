@@ -35,9 +35,9 @@ OrganId KeeperOf(const account::Visitor& visitor);
 /// browser came.
 std::string CodeAddress(const web::Request& request, const std::string& path);
 
+using web::FilterOptions;
 using web::IdOrNone;
 using web::NamedChoices;
-web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
 web::Html Paragraphs(std::string_view text);
 
 }  // namespace gongkai::oversight

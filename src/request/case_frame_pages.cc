@@ -11,7 +11,6 @@ namespace {
 
 using account::Act;
 using account::Visitor;
-using web::AttributeIf;
 using web::Html;
 using web::Markup;
 using web::Request;
@@ -164,16 +163,6 @@ Html VersionField(const Case& held) {
 
 Html CaseFormKeys(const Request& request, const Case& held) {
   return Markup("{}{}", web::FormKeys(request), VersionField(held));
-}
-
-Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen) {
-  Html options;
-  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == chosen, "selected"),
-                each.label);
-  }
-  return options;
 }
 
 }  // namespace gongkai::request

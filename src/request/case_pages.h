@@ -63,8 +63,7 @@ web::Html VersionField(const Case& held);
 /// The keys of the form and the version.
 web::Html CaseFormKeys(const web::Request& request, const Case& held);
 
-/// The options of a filter: `all` with no value first. The one that was chosen is selected.
-web::Html FilterOptions(std::string_view all, const std::vector<web::Choice>& choices, std::string_view chosen);
+using web::FilterOptions;
 using web::NamedChoices;
 
 // Added by AddCasePages.

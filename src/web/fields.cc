@@ -84,6 +84,16 @@ Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const F
                 errors);
 }
 
+Html FilterOptions(std::string_view all, const std::vector<Choice>& choices, std::string_view chosen) {
+  Html options;
+  if (!all.empty()) options.Add("<option value=\"\">{}</option>", all);
+  for (const Choice& each : choices) {
+    options.Add("<option value=\"{}\" {}>{}</option>", each.value, AttributeIf(each.value == chosen, "selected"),
+                each.label);
+  }
+  return options;
+}
+
 Html FoldedFields(std::string_view label, std::string_view now, const std::vector<std::string_view>& names,
                   bool is_open, const Html& fields, const FieldErrors& errors) {
   const bool is_faulty =

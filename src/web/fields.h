@@ -50,6 +50,8 @@ template <class Value>
 std::string IdOrNone(const std::optional<Value>& value) {
   return value ? std::string(IdOf(*value)) : std::string();
 }
+/// The options of a filter: `all` with no value first; none where `all` is empty. The one that was chosen is selected.
+Html FilterOptions(std::string_view all, const std::vector<Choice>& choices, std::string_view chosen);
 /// A first empty choice ("请选择") unless `field.value` is one of them.
 Html ChoiceField(const Field& field, const std::vector<Choice>& choices, const FieldErrors& errors);
 
