@@ -1,5 +1,5 @@
-// The frame of everything under the tab 监督保障, also of what stands in a folder of its own (assessment/): 监督 is what
-// those see and do who look after openness, 考核 how organs are scored, 保障 what an organ keeps going.
+// The frame of everything under the tab 监督保障, also of what stands in a folder of its own (assessment/): 监督 is
+// what those see and do who look after openness, 考核 how organs are scored, 保障 what an organ keeps going.
 //
 // Source: 条例第五章 (监督和保障)
 #pragma once
