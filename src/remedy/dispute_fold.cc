@@ -184,6 +184,8 @@ Status Appeal(const Act& act) {
   if (!IsSuit(fold.kind)) return Refuse("行政复议没有上诉，对复议决定不服的另行起诉", "行政诉讼法第四十五条");
   if (fold.appealed) return Refuse("已经登记过上诉");
   TRY(RefuseBeforeDecision(act));
+  // Not verified, written from memory: 法释〔2018〕1号第一百一十九条.
+  if (fold.is_last_instance) return Refuse("按照二审程序再审的裁判是终审的，不能上诉");
   const Decision& decision = fold.decisions.back();
   const DisputeOutcome& outcome = *FindDisputeOutcome(decision.outcome);
   if (!outcome.may_be_appealed) return Refuse("“" + std::string(outcome.name) + "”不能上诉", "行政诉讼法第八十五条");

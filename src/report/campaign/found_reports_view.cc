@@ -64,7 +64,7 @@ class Gathering {
     }
   }
 
-  std::vector<FoundReport> Take() { return std::move(found_); }
+  std::vector<FoundUnitReport> Take() { return std::move(found_); }
 
  private:
   UnitReport Blank(const Unit& unit, ReportSource source, std::string link) const {
@@ -159,7 +159,7 @@ class Gathering {
   std::map<std::int64_t, UnitId> tied_;  // by report
   std::vector<Unit> units_;
   std::set<UnitId> compiled_, handed_in_;
-  std::vector<FoundReport> found_;
+  std::vector<FoundUnitReport> found_;
 };
 
 }  // namespace
@@ -170,7 +170,7 @@ bool IsKept(const std::optional<UnitReportHead>& kept, const UnitReport& report,
          kept->is_checked == report.is_checked && kept->errors == report.errors && kept->warnings == report.warnings;
 }
 
-std::vector<FoundReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today) {
+std::vector<FoundUnitReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today) {
   Gathering gathering(session, shelf, year);
   gathering.Compiled();
   gathering.HandedIn();

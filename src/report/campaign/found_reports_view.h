@@ -13,7 +13,7 @@ namespace gongkai::report {
 /// it, else by the name that its report carries; but not where an organ that collects no reports handed in another's
 /// (report/whose_view.h): nobody puts numbers into the name of a neighbour. One in which no tables were found is no
 /// report yet.
-std::vector<FoundReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today);
+std::vector<FoundUnitReport> ReportsOutOfStep(db::Session& session, Shelf& shelf, int year, Date today);
 
 /// Whether that is what is kept, to the last day and finding.
 bool IsKept(const std::optional<UnitReportHead>& kept, const UnitReport& report, const Provenance& from);

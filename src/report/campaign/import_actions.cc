@@ -95,8 +95,8 @@ Unit UnitOf(const ReadFile& file, std::optional<UnitId> parent) {
   return unit;
 }
 
-FoundReport FoundIn(const ReadFile& file, UnitId unit, int year, Instant now) {
-  FoundReport found;
+FoundUnitReport FoundIn(const ReadFile& file, UnitId unit, int year, Instant now) {
+  FoundUnitReport found;
   found.report.unit = unit;
   found.report.year = year;
   found.report.source = ReportSource::kImported;
@@ -224,7 +224,7 @@ std::string ReportImport::AgainstMeanwhile(db::Transaction& act, const ReadFile&
 void ReportImport::Write(Deed& deed, Batch& batch) const {
   db::Transaction& act = deed.transaction();
   act.Lock(kUnitsLock);
-  std::vector<FoundReport> found;
+  std::vector<FoundUnitReport> found;
   for (const auto& [file, known] : batch.files) {
     std::optional<UnitId> unit = known ? known : MadeMeanwhile(act, file.organ);
     if (std::string fault = unit ? AgainstMeanwhile(act, file, *unit) : std::string(); !fault.empty()) {

@@ -137,12 +137,12 @@ void KeepChangedRollUps(Deed& deed, const std::vector<std::pair<UnitId, int>>& c
 
 /// What of it is still to be put down: whoever looked at the same time may have done it, and what was found before
 /// theirs must not take the place of theirs. The caller holds the lock of the year.
-std::vector<FoundReport> StillOutOfStep(Deed& deed, std::vector<FoundReport> found) {
-  std::erase_if(found, [&](const FoundReport& each) {
+std::vector<FoundUnitReport> StillOutOfStep(Deed& deed, std::vector<FoundUnitReport> found) {
+  std::erase_if(found, [&](const FoundUnitReport& each) {
     const auto kept = FindUnitReportHead(deed.transaction(), each.report.unit, each.report.year);
     return (kept ? kept->version : 0) != each.over || IsKept(kept, each.report, each.from);
   });
-  for (FoundReport& each : found) each.report.at = deed.now();
+  for (FoundUnitReport& each : found) each.report.at = deed.now();
   return found;
 }
 
@@ -168,10 +168,10 @@ void WriteUnits(account::Desk& desk) {
   });
 }
 
-void WriteReports(account::Desk& desk, int year, const std::vector<FoundReport>& found) {
+void WriteReports(account::Desk& desk, int year, const std::vector<FoundUnitReport>& found) {
   account::RetryDeed(desk, account::Actor{}, [&](Deed& deed) {
     deed.transaction().Lock("annual reports in step " + std::to_string(year));
-    const std::vector<FoundReport> still = StillOutOfStep(deed, found);
+    const std::vector<FoundUnitReport> still = StillOutOfStep(deed, found);
     if (still.empty()) return;
     const PutCounts counts = PutReports(deed, still);
     deed.Record(account::kInstallation, "annual.in_step", "annual:" + std::to_string(year),
@@ -182,10 +182,10 @@ void WriteReports(account::Desk& desk, int year, const std::vector<FoundReport>&
 
 }  // namespace
 
-PutCounts PutReports(Deed& deed, const std::vector<FoundReport>& found) {
+PutCounts PutReports(Deed& deed, const std::vector<FoundUnitReport>& found) {
   PutCounts counts;
   std::vector<std::pair<UnitId, int>> corrected;
-  for (const FoundReport& each : found) {
+  for (const FoundUnitReport& each : found) {
     const PutReport put = PutUnitReport(deed.transaction(), each.report, each.from);
     if (put == PutReport::kNew) ++counts.added;
     if (put == PutReport::kSame) ++counts.same;
@@ -207,7 +207,7 @@ void BringInStep(Desk& desk, int year) { BringYearsInStep(desk, {year}); }
 void BringYearsInStep(Desk& desk, const std::vector<int>& years) {
   BringUnitsInStep(desk.office);
   for (const int year : years) {
-    std::vector<FoundReport> found;
+    std::vector<FoundUnitReport> found;
     {
       db::Reader reader = desk.database.Read();
       if (year != years.back() && AnyUnitReport(reader, year)) continue;

@@ -28,7 +28,7 @@ void BringYearsInStep(Desk& desk, const std::vector<int>& years);
 /// be of those reports alone that somebody happened to look at. Of another organ nothing.
 void BringSumInStep(Desk& desk, account::OrganId organ, int year);
 
-struct FoundReport {
+struct FoundUnitReport {
   UnitReport report;
   Provenance from;
   int over = 0;  // the version that was kept when it was found; 0: none
@@ -37,6 +37,6 @@ struct FoundReport {
 struct PutCounts {
   int added = 0, replaced = 0, same = 0;
 };
-PutCounts PutReports(account::Deed& deed, const std::vector<FoundReport>& found);
+PutCounts PutReports(account::Deed& deed, const std::vector<FoundUnitReport>& found);
 
 }  // namespace gongkai::report
