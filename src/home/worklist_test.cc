@@ -163,7 +163,7 @@ TEST_CASE_ON_BOTH_ENGINES("the calendar file holds what has a day, with whole ad
   const std::string calendar = office.Page("minzheng", "/office/calendar.ics");
   CHECK(calendar.starts_with("BEGIN:VCALENDAR"));
   CHECK(Has(calendar, "DTSTART;VALUE=DATE:20260131"));
-  CHECK(Has(calendar, "URL:http://localhost/office/hand-in"));
+  CHECK(Has(calendar, "URL:http://localhost/office/annual"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a search finds what one may see, and says so when there is nothing", place) {

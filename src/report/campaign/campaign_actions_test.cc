@@ -333,7 +333,9 @@ TEST_CASE_ON_BOTH_ENGINES("what is typed comes back with its fault, escaped; num
 TEST_CASE_ON_BOTH_ENGINES("what was withdrawn is in no sum, and is named as withdrawn", place) {
   CampaignDesk county(place);
   const UnitId unit = county.UnitAt(county.township);
-  const disclosure::ItemId item = county.Published(disclosure::ItemDesk::Notice());
+  disclosure::Content notice = disclosure::ItemDesk::Notice();
+  notice.formed_on = BeijingDay(county.desk.now());
+  const disclosure::ItemId item = county.Published(notice);
   UnitReport report;
   report.unit = unit;
   report.year = kYear;

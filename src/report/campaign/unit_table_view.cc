@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/number.h"
 #include "base/utf8.h"
@@ -42,12 +43,22 @@ std::string At(const SheetRow& row, const Heads& heads, Column column) {
   return {};
 }
 
+/// As lists of offices have it, shorter than the registry's own words.
+constexpr std::pair<std::string_view, account::OrganKind> kShortKinds[] = {{"部门", account::OrganKind::kDepartment},
+                                                                           {"乡镇", account::OrganKind::kTownship},
+                                                                           {"乡", account::OrganKind::kTownship},
+                                                                           {"镇", account::OrganKind::kTownship},
+                                                                           {"街道", account::OrganKind::kSubdistrict}};
+
 std::optional<account::OrganKind> KindNamed(std::string_view words) {
   if (words.empty()) return account::OrganKind::kDepartment;
   for (const account::OrganKind kind : account::kOrganKinds) {
     if (NameOf(kind) == words || IdOf(kind) == words) return kind;
   }
-  return words == "部门" ? std::optional(account::OrganKind::kDepartment) : std::nullopt;
+  for (const auto& [name, kind] : kShortKinds) {
+    if (name == words) return kind;
+  }
+  return std::nullopt;
 }
 
 std::optional<bool> YesOrNo(std::string_view words) {
