@@ -5,7 +5,7 @@
 
 The table is read out of the document, so the two cannot drift apart. Checked besides: engines know no domain word; rules
 include no engine, clock, file or SQL; a subject does not reach into another's store or pages; OpenSSL and argon2 are included
-in crypto/ alone; no file is longer than 500 lines without saying why on its first line; no file is named utils. Every breach is printed as file:line, and the exit code is 1.
+in crypto/ alone; no two headers define a type of one name in one namespace (programs made of both would mix them up unseen); no file is longer than 500 lines without saying why on its first line; no file is named utils. Every breach is printed as file:line, and the exit code is 1.
 """
 import fnmatch
 import pathlib
@@ -22,6 +22,8 @@ DOMAIN_WORDS = re.compile(r"年度报告|年报|政府信息|政务公开|依申
 CLOCKS = re.compile(r"\b(system_clock|steady_clock|high_resolution_clock|utc_clock)::now|\b(clock_gettime|gettimeofday|localtime(_r)?|std::time)\s*\(")
 FILES_AND_SQL = re.compile(r"#include\s*<(fstream|filesystem|sqlite3\.h|libpq-fe\.h)>|\bfopen\s*\(")
 CRYPTO_LIBRARIES = re.compile(r"#include\s*<(openssl/|argon2)")
+NAMESPACE = re.compile(r"namespace ([\w:]+) \{")
+TYPE = re.compile(r"(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]*)? \{")  # at the beginning of a line
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 
 
@@ -56,6 +58,7 @@ class Layout:
         text = (root / "ARCHITECTURE.md").read_text("utf-8")
         self.allowed, self.engines, self.subjects, self.roles = read_directions(text)
         self.breaches = []
+        self.types = {}  # (namespace, name): where it is defined
 
     def role_of(self, path):
         stem = re.sub(r"_test$", "", path.stem)
@@ -81,6 +84,8 @@ class Layout:
             self.say(path, 1, "a file is named after what it does, never utils")
         if len(lines) > LONGEST_FILE and not is_test and "lines" not in lines[0]:
             self.say(path, LONGEST_FILE, f"{len(lines)} lines: split by act, or say on line 1 why it is longer than {LONGEST_FILE} lines")
+        if path.suffix == ".h" and not is_test:
+            self.check_types(path, lines)
         pure = folder in ("law", "place") or (folder in self.subjects and self.role_of(path) == "rules")
         for number, line in enumerate(lines, 1):
             self.check_include(path, folder, number, line, is_test)
@@ -94,6 +99,16 @@ class Layout:
                     self.say(path, number, "rules ask no clock: today is a parameter")
                 if folder in self.subjects and FILES_AND_SQL.search(code):
                     self.say(path, number, "rules open no file and know no SQL")
+
+    def check_types(self, path, lines):
+        namespace = ""
+        for number, line in enumerate(lines, 1):
+            if match := NAMESPACE.match(line):
+                namespace = match.group(1)
+            elif match := TYPE.match(line):
+                first = self.types.setdefault((namespace, match.group(1)), f"{path.relative_to(self.root)}:{number}")
+                if first != f"{path.relative_to(self.root)}:{number}":
+                    self.say(path, number, f"{namespace}::{match.group(1)} is defined in {first} too")
 
     def check_include(self, path, folder, number, line, is_test):
         match = INCLUDE.match(line)

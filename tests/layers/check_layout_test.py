@@ -37,6 +37,8 @@ CASES = [
     ("src/report/report_store.cc", '#include "crypto/seal.h"\n', None),
     ("src/web/guard.cc", "#include <openssl/rand.h>\n", "in crypto/ alone"),
     ("src/elsewhere/a.cc", "// nothing\n", "not in the table"),
+    ("src/report/a.h", "namespace gongkai::report {\nstruct A {\n};\nclass A final {\n};\n", "is defined in src/report/a.h:2 too"),
+    ("src/report/a.h", "namespace gongkai::report {\nstruct A {\n};\n}\nnamespace gongkai::law {\nstruct A {\n};\n", None),
     ("src/base/long.cc", "// long\n" * 501, "split by act"),
 ]
 
