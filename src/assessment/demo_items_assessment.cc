@@ -22,9 +22,9 @@ using account::PostKind;
 
 constexpr int kFirst = 0, kSecond = 1, kThird = 2;
 struct DemoPeriod {
-  int first, last;  // days before today
+  int first, last, self_by;  // days before today
 };
-constexpr std::array kPeriods = {DemoPeriod{560, 431}, DemoPeriod{430, 151}, DemoPeriod{150, 21}};
+constexpr std::array kPeriods = {DemoPeriod{560, 431, 411}, DemoPeriod{430, 151, 126}, DemoPeriod{150, 21, 9}};
 
 enum class What { kBegin, kOpen, kSay, kReview, kShow, kAppeal, kAnswer, kConclude, kSign };
 struct Step {
@@ -43,7 +43,6 @@ constexpr std::array kSteps = {
 
 /// Of 枕溪镇, which hands in what it says of itself.
 constexpr const char* kTownship = "101";
-constexpr int kSelfDays = 6;  // from the day the table is handed out
 
 struct DemoContribution {
   int days;
@@ -71,10 +70,10 @@ std::string MonthOf(Date day) {
          "月";
 }
 
-PeriodForm FormFor(const DemoLife& life, const DemoPeriod& period, int begun) {
+PeriodForm FormFor(const DemoLife& life, const DemoPeriod& period) {
   Assessment assessment;
   assessment.days = {DaysBefore(life, period.first), DaysBefore(life, period.last)};
-  assessment.self_by = DaysBefore(life, begun - kSelfDays);
+  assessment.self_by = DaysBefore(life, period.self_by);
   PeriodForm form = FormOf(assessment);
   form.title = MonthOf(assessment.days.first) + "至" + MonthOf(assessment.days.last) + "政务公开工作考核";
   form.copied_from = "standard";
@@ -229,7 +228,7 @@ void DemoAssessments::Live(std::size_t number) {
       if (step.period == kThird) SendAll(life_);
       const auto& period = kPeriods[static_cast<std::size_t>(step.period)];
       assessments_.emplace(step.period, Must(BeginAssessment(life_.desk, life_.as("GB", PostKind::kSupervisor),
-                                                             life_.organ("GB"), FormFor(life_, period, step.days))));
+                                                             life_.organ("GB"), FormFor(life_, period))));
       break;
     }
     case What::kOpen:
