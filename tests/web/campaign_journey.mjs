@@ -42,12 +42,13 @@ async function answerSecrecy(page) {
 }
 
 /// What was found in the text is left standing by who may, so that signing goes on.
-async function letStand(page, item) {
-  await page.goto(item);
-  for (let open = page.locator('.screen-hit details, .item-hit details'), done = 0; (await open.count()) > 0 && done < 20; ++done) {
+async function letStand(page) {
+  await page.locator('.item-screening a').click();
+  await page.locator('summary', {hasText: '不改，说明理由'}).first().waitFor();
+  for (let open = page.locator('details', {hasText: '不改，说明理由'}), done = 0; (await open.count()) > 0 && done < 20; ++done) {
     await open.first().locator('summary').click();
-    await open.first().locator('textarea').first().fill('已核对，可以公开。');
-    await Promise.all([page.waitForNavigation(), open.first().locator('button[type=submit]').first().click()]);
+    await open.first().locator('textarea').fill('已核对，可以公开。');
+    await Promise.all([page.waitForNavigation(), open.first().getByRole('button', {name: '不改', exact: true}).click()]);
   }
 }
 
@@ -62,10 +63,9 @@ async function signAll(page, team, path) {
   await page.goto(path);
   await press(page, '同意，签署');
   if ((await wordsOf(page)).includes('没有办成')) {
-    const item = await page.locator('a[href*="/office/items/"]').first().getAttribute('href').catch(() => null);
-    if (!item) return;
     await enterAs(page, team.deputy);
-    await letStand(page, item);
+    await page.goto(path);
+    await letStand(page);
     await enterAs(page, team.chief);
     await page.goto(path);
     await press(page, '同意，签署');

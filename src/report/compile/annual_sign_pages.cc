@@ -5,6 +5,7 @@
 #include "disclosure/content_view.h"
 #include "disclosure/item_steps_actions.h"
 #include "disclosure/review_actions.h"
+#include "disclosure/screen/settled_view.h"
 #include "disclosure/signing_view.h"
 #include "report/compile/annual_pages.h"
 #include "report/compile/paper_html_view.h"
@@ -42,7 +43,7 @@ struct View {
   std::optional<Item> item;
   std::optional<ItemVersion> version;
   std::vector<Signature> valid;
-  Html strip;
+  Html strip, screening;
   bool may_draft = false;
 };
 
@@ -67,6 +68,7 @@ View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId
         disclosure::ValidOver(disclosure::SignaturesOf(reader, *carrier, view.version->number), view.version->digest);
   }
   view.strip = disclosure::SignatureStrip(reader, *view.item, *view.version, view.valid, view.today);
+  view.screening = disclosure::ScreeningStrip(reader, *view.item, *view.version);
   return view;
 }
 
@@ -337,7 +339,8 @@ Response ShowAnnualSign(account::Desk& desk, const AnnualSite& site, const Reque
   if (!view.now) throw web::ProblemError(web::ToProblem(view.now.error()));
   web::Page page =
       AnnualFrame(visitor, AskedOf(id), view.organ + std::to_string(id.year) + "年度报告：核对、签发", "/sign");
-  page.body.Add("{}{}{}{}", DonePart(request), web::FaultList(errors, "没有办成"), FactsPart(view), view.strip);
+  page.body.Add("{}{}{}{}{}", DonePart(request), web::FaultList(errors, "没有办成"), FactsPart(view), view.strip,
+                view.screening);
   page.body.Add("{}{}{}{}", SignPart(view, request, visitor, errors), SubmitPart(view, request, errors),
                 FindingsPart(view, request, errors), HandInPart(view, request, errors));
   page.body.Add("{}{}{}{}", PaperPart(view), HistoryPart(view), TakeBackPart(view, request),
