@@ -26,7 +26,7 @@ export async function startProgram(path, words = [], before = undefined, server 
   const child = spawn(path, ['serve', ...place, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
   const address = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no address after 20 s; the program said: ${said}`)), 20_000);
+    const timer = setTimeout(() => reject(new Error(`no address after 60 s; the program said: ${said}`)), 60_000);
     const listen = (bytes) => {
       said += bytes;
       const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
