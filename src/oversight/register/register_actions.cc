@@ -233,7 +233,7 @@ FormResult<RegisterEntryId> CorrectEntry(Desk& desk, const Actor& actor, const S
     entry.from = read->from;
     if (!has_ended) entry.until = read->until;
     entry.about = read->about;
-    entry.values = std::move(read->values);
+    entry.values = read->values;
     ++entry.content;
     if (FieldErrors shown = FaultsOfShowing(deed.transaction(), entry); !shown.empty()) return shown;
     AddContent(deed.transaction(), entry);

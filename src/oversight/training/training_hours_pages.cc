@@ -46,7 +46,7 @@ std::vector<OrganTargetDone> OrganRows(db::Session& session, const Asked& asked,
     for (const OrganTarget& each : targets) {
       if (each.organ == id) row.targets[static_cast<std::size_t>(each.target.quarter) - 1] = each.target;
     }
-    rows.push_back(std::move(row));
+    rows.push_back(row);
   }
   return rows;
 }
