@@ -64,6 +64,7 @@ Url RollUpUrl(int year, UnitId unit, std::string_view part) {
 web::Page RollUpFrame(db::Session& session, const Visitor& visitor, const RollUpAsked& asked, std::string title,
                       bool is_part) {
   web::Page page = Frame(visitor, std::move(title), Tab::kReports);
+  page.styles.emplace_back("css/items.css");
   AddSeeSide(page, asked.unit, asked.year, std::nullopt);
   for (const Unit& above : UnitsAbove(session, asked.unit.id)) {
     page.breadcrumbs.push_back({ShortNameOf(above) + " 汇总", RollUpUrl(asked.year, above.id)});
