@@ -43,7 +43,7 @@ Year YearOf(db::Session& session, int year, Date today, std::optional<UnitId> on
            .dues = {}};
   for (AnnualRow& row : AnnualRowsOf(session, year)) {
     row.facts.carrier = CarrierAt(disclosure::StageFrom(row.carrier).value_or(disclosure::Stage::kDraft));
-    all.annuals.emplace(row.organ, std::move(row.facts));
+    all.annuals.emplace(row.organ, row.facts);
   }
   return all;
 }
