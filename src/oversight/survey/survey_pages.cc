@@ -1,14 +1,14 @@
 // /office/surveys/{id}: what is asked, its address and code, what may be done now; once it is over, its figures and
 // what people wrote.
 
+#include "oversight/survey/survey_pages.h"
+
 #include <fmt/format.h>
 
 #include <utility>
 
 #include "account/sight_actions.h"
 #include "crypto/qr.h"
-#include "oversight/survey/survey_pages.h"
-
 #include "oversight/survey/survey_actions.h"
 #include "oversight/survey/survey_export.h"
 #include "oversight/survey/survey_paper_store.h"
