@@ -80,7 +80,8 @@ struct County {
     return token;
   }
 
-  int Get(const std::string& path, const std::string& token) {
+  int Get(const std::string& path, const std::string& token) { return Page(path, token).status; }
+  web::Response Page(const std::string& path, const std::string& token) {
     web::Site web_site({.secret = "test"}, router);
     web::Exchange exchange(web_site, path);
     web::Parameters headers(web::Parameters::Names::kIgnoreCase);
@@ -88,7 +89,7 @@ struct County {
     headers.Add("Cookie", std::string(account::kSessionCookie) + "=" + token);
     const web::Head head{.method = "GET", .peer = "192.0.2.1", .headers = headers};
     exchange.Begin(head);
-    return exchange.Finish().status;
+    return exchange.Finish();
   }
 
   std::vector<std::string> PathsOfTheReport() const {
@@ -220,6 +221,21 @@ TEST_CASE_ON_BOTH_ENGINES("the inspection sees a report of the county and may no
   CHECK(county.Get("/office/reports/" + std::to_string(county.report_id), token) == 200);
   CHECK(county.Get("/office/reports/" + std::to_string(county.report_id) + "/delete", token) == 403);
   CHECK(county.Get("/office/hand-in", token) == 403);
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "behind the tab 年度报告 stands the way to compiling one's own, and to the sum for who has it", place) {
+  County county(place);
+  const auto list = [&](account::OrganId organ, account::PostKind post) {
+    return std::string(county.Page("/office/reports", county.CookieOf(organ, post)).Bytes());
+  };
+  const std::string handler = list(county.township, account::PostKind::kHandler);
+  CHECK(handler.find("href=\"/office/annual\"") != std::string::npos);
+  CHECK(handler.find("编制年度报告") != std::string::npos);
+  CHECK(handler.find("全县汇总") == std::string::npos);
+  const std::string supervisor = list(county.county_office, account::PostKind::kSupervisor);
+  CHECK(supervisor.find("编制年度报告") != std::string::npos);
+  CHECK(supervisor.find("全县汇总") != std::string::npos);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("nobody signed in, or a session that is over, is led to the sign-in and shown nothing",

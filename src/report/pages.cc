@@ -18,6 +18,24 @@ web::Page Frame(const account::Visitor& visitor, std::string title, Tab current)
   return page;
 }
 
+void AddReportsSide(web::Page& page, const account::Visitor& visitor, int year, std::string_view current) {
+  using account::Act;
+  const std::string of_year = "/" + std::to_string(year);
+  page.side_label = "年度报告";
+  const auto add = [&](std::string_view group, std::string label, const std::string& path, bool may) {
+    if (!may) return;
+    if (page.side.empty() || page.side.back().label != group) page.side.push_back({std::string(group), {}});
+    page.side.back().items.push_back({std::move(label), Url::Local(path), path == current});
+  };
+  const bool sees_county = visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty;
+  add("编报告", "编制年度报告", "/office/annual", visitor.May(Act::kSeeItems));
+  add("收报告", "全部报告", "/office/reports", visitor.May(Act::kSeeReports));
+  add("收报告", "上传核对", "/office/hand-in", visitor.May(Act::kHandInReports));
+  add("各机关的报告", "年度报告工作", "/office/campaign" + of_year, visitor.May(Act::kSeeReports));
+  add("各机关的报告", "全县汇总", "/office/rollup" + of_year, sees_county);
+  add("各机关的报告", "对比", "/office/rollup" + of_year + "/see", sees_county);
+}
+
 StoredReport SeenOrDeletedReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id) {
   auto report = FindReport(session, report_id);
   if (!report || !SightOf(visitor).Covers(report->holder)) {

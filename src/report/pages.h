@@ -32,6 +32,10 @@ enum class Tab { kStart, kReports, kCompare, kRules };
 /// The office's frame with the styles of reports; `current` is the tab that is marked.
 web::Page Frame(const account::Visitor& visitor, std::string title, Tab current);
 
+/// The areas of 年度报告 in the column beside a page: compiling one's own, what came as files, the campaign of that
+/// year, its sum. `current`: the path that is open.
+void AddReportsSide(web::Page& page, const account::Visitor& visitor, int year, std::string_view current);
+
 /// What is not in the visitor's sight is not there, and what was deleted is under no address but its restoring.
 /// Errors of all four: throw ProblemError (404).
 StoredReport SeenOrDeletedReport(db::Session& session, const account::Visitor& visitor, std::int64_t report_id);

@@ -197,6 +197,7 @@ Response ShowList(const Site& site, const Request& request, const Visitor& visit
   // Pages that are no more: some reports were deleted, or the filters changed.
   if (list.rows.empty() && filter.page > 1) return Response::SeeOther(PageUrl(request, 1));
   web::Page page = Frame(visitor, "全部报告", Tab::kReports);
+  AddReportsSide(page, visitor, static_cast<int>(BeijingDay(site.desk.office.now()).year()) - 1, "/office/reports");
   page.body.Add(UndoNote(request, reader, visitor));
   page.body.Add(FilterForm(filter, YearsPresent(reader, filter.sight), OrderFrom(request.query.Get("order")).id,
                            StateOptions(request, visitor)));

@@ -25,6 +25,11 @@ async function answerForAll(page) {
 
 async function listed({page, check}) {
   await enter(page, '何清');
+  await page.goto('/office');
+  await Promise.all([page.waitForNavigation(), page.locator('nav a', {hasText: /^年度报告$/}).first().click()]);
+  await looksRight(page, check, 'what stands behind the tab');
+  await Promise.all([page.waitForNavigation(), page.locator('.gk-side').getByRole('link', {name: '编制年度报告'}).click()]);
+  check(new URL(page.url()).pathname === '/office/annual', 'compiling is one click from the tab');
   await page.goto(`/office/annual?year=${year - 1}`);
   check((await page.locator('main').innerText()).includes('枕溪镇'), 'every organ of the county stands in the list');
   await looksRight(page, check, 'the reports of a year');

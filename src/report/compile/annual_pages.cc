@@ -108,6 +108,7 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const int year = YearShown(request, today);
   web::Page page = Frame(visitor, std::to_string(year) + "年度报告编制", Tab::kReports);
+  AddReportsSide(page, visitor, year, "/office/annual");
   page.body.Add(
       "{}<p class=\"gk-soft\">数字从台账里数出来，每一格都能打开它数的那些件。报告经核对、三个人签署以后公布，"
       "报送和公布的日子分开记（条例第四十九条、第五十条）。在别处编好的，<a "
