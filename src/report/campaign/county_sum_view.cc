@@ -1,19 +1,56 @@
 #include "report/campaign/county_sum_view.h"
 
+#include <algorithm>
+
 #include "report/campaign/rollup_view.h"
 
 namespace gongkai::report {
+namespace {
+
+constexpr std::size_t kMostNamed = 30;
+
+/// "没有报告，没有计入 2 个：甲镇、乙局。"
+std::string NoteOf(std::string_view label, const std::vector<UnitId>& units, const UnitNames& names) {
+  std::string note = std::string(label) + " " + std::to_string(units.size()) + " 个：";
+  for (std::size_t i = 0; i < std::min(units.size(), kMostNamed); ++i) note += (i == 0 ? "" : "、") + names(units[i]);
+  return note + (units.size() > kMostNamed ? "等。" : "。");
+}
+
+SumTold ToldOf(const RollUpNow& now) {
+  const UnitNames names(now.units);
+  SumTold told{.reports = static_cast<int>(now.rollup.added.size())};
+  const auto add = [&](std::string_view label, const std::vector<UnitId>& units) {
+    if (!units.empty()) told.notes.push_back(NoteOf(label, units, names));
+  };
+  for (const LeftOut::Why why :
+       {LeftOut::Why::kMissing, LeftOut::Why::kWithdrawn, LeftOut::Why::kLedFromAbove, LeftOut::Why::kOtherForm}) {
+    std::vector<UnitId> units;
+    for (const LeftOut& each : now.rollup.left_out) {
+      if (each.why == why) units.push_back(each.unit);
+    }
+    add(std::string(NameOf(why)) + "，没有计入", units);
+  }
+  told.missing = static_cast<int>(std::ranges::count_if(now.rollup.left_out, IsWithoutReport));
+  add("计入了，还没有核对", now.rollup.unchecked);
+  add("计入了，核对有错误", now.rollup.with_errors);
+  return told;
+}
+
+}  // namespace
 
 TablesInstead CountySum() {
-  return [](db::Session& session, const account::Organ& organ, int year) -> std::optional<std::vector<PaperCell>> {
+  return [](db::Session& session, const account::Organ& organ, int year) -> std::optional<SumOfOthers> {
     if (organ.kind != account::OrganKind::kCountyGovernment) return std::nullopt;
     const auto unit = UnitOfOrgan(session, organ.id);
     if (!unit) return std::nullopt;
     const RollUpNow now = RollUpNowOf(session, unit->id, year);
     if (now.rollup.added.empty()) return std::nullopt;
-    std::vector<PaperCell> cells;
-    for (const RollUpCell& each : now.rollup.cells) cells.push_back({.cell = each.cell, .value = each.sum});
-    return cells;
+    const std::string path = "/office/rollup/" + std::to_string(year),
+                      query = "?unit=" + std::to_string(unit->id.value);
+    SumOfOthers sum{.cells = {}, .told = ToldOf(now), .cell_path = path + "/cell" + query + "&cell="};
+    sum.told.path = path + query;
+    for (const RollUpCell& each : now.rollup.cells) sum.cells.push_back({.cell = each.cell, .value = each.sum});
+    return sum;
   };
 }
 

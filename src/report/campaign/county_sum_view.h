@@ -8,7 +8,8 @@
 
 namespace gongkai::report {
 
-/// As compile/ asks for it. Of the county government alone; none while no report of its organs is there.
+/// As compile/ asks for it, with who is in it and who is not. Of the county government alone; none while no report of
+/// its organs is there.
 TablesInstead CountySum();
 
 }  // namespace gongkai::report

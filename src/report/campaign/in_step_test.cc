@@ -294,10 +294,10 @@ TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its
   db::Reader reader = county.database->Read();
   const auto root = account::RegisteredOrgan(reader, county.root),
              town = account::RegisteredOrgan(reader, county.township);
-  const auto cells = CountySum()(reader, *root, kYear);
-  REQUIRE(cells);
-  const auto permits = std::ranges::find(*cells, CellKey{2, "行政许可", "本年处理决定数量"}, &PaperCell::cell);
-  REQUIRE(permits != cells->end());
+  const auto sum = CountySum()(reader, *root, kYear);
+  REQUIRE(sum);
+  const auto permits = std::ranges::find(sum->cells, CellKey{2, "行政许可", "本年处理决定数量"}, &PaperCell::cell);
+  REQUIRE(permits != sum->cells.end());
   CHECK(permits->value == Number::Of(39));
   CHECK_FALSE(CountySum()(reader, *town, kYear));
   CHECK_FALSE(CountySum()(reader, *root, kYear - 1));  // no report of any organ

@@ -128,7 +128,7 @@ Result<std::unique_ptr<Prepared>> Prepare(Desk& desk, const AnnualSources& sourc
   MakeReady(sources, id.organ, id.year);
   {
     db::Reader reader = desk.database.Read();
-    auto now = AnnualNowOf(reader, sources, id.organ, id.year);
+    auto now = AnnualNowOf(reader, sources, id.organ, id.year, BeijingDay(desk.now()));
     if (!now) return now.error();
     prepared->now = std::move(*now);
   }

@@ -54,7 +54,7 @@ View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId
   view.facts = AnnualFactsOf(reader, id.organ, id.year);
   view.stage = StageOf(view.facts, view.today);
   view.due = AnnualDueOf(reader, id.organ, id.year);
-  view.now = AnnualNowOf(reader, site.sources, id.organ, id.year);
+  view.now = AnnualNowOf(reader, site.sources, id.organ, id.year, view.today);
   view.versions = VersionsOf(reader, id.organ, id.year);
   view.submissions = SubmissionsOf(reader, id.organ, id.year);
   if (view.now) view.changes = ChangesSinceRelease(reader, id.organ, id.year, view.now->draft.paper);

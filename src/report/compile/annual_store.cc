@@ -24,19 +24,33 @@ constexpr std::string_view kAddVersion =
     "INSERT INTO annual_version (organ_id, year, number, paper, digest, title, body, files, correction, "
     "correction_why, author, author_name, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 // Which versions were signed to the end: their item has a publication of the same title and body.
-#define SIGNED_VERSION                                                                                            \
+#define SIGNED_VERSION(v)                                                                                         \
   "EXISTS (SELECT 1 FROM annual_report a JOIN item_publication p ON p.organ_id = a.organ_id AND p.item = a.item " \
   "JOIN item_version i ON i.organ_id = p.organ_id AND i.item = p.item AND i.number = p.version WHERE a.organ_id " \
-  "= v.organ_id AND a.year = v.year AND i.title = v.title AND i.body = v.body)"
+  "= " v ".organ_id AND a.year = " v ".year AND i.title = " v ".title AND i.body = " v ".body)"
+// Which versions readers have: as the gate says of their item (disclosure/gate.h). Parameters: today twice.
+#define PUBLIC_VERSION(v)                                                                                    \
+  "EXISTS (SELECT 1 FROM annual_report a JOIN item g ON g.organ_id = a.organ_id AND g.number = a.item "      \
+  "JOIN item_version i ON i.organ_id = g.organ_id AND i.item = g.number AND i.number = g.published_version " \
+  "WHERE a.organ_id = " v ".organ_id AND a.year = " v                                                        \
+  ".year AND g.on_site = 1 AND g.withdrawn_at IS NULL "                                                      \
+  "AND g.public_from <= ? AND (g.public_until IS NULL OR g.public_until >= ?) AND i.title = " v              \
+  ".title AND "                                                                                              \
+  "i.body = " v ".body)"
 constexpr std::string_view kReleased =
-    "SELECT COALESCE(MAX(v.number), 0) FROM annual_version v WHERE v.organ_id = ? AND v.year = ? AND " SIGNED_VERSION;
+    "SELECT COALESCE(MAX(v.number), 0) FROM annual_version v WHERE v.organ_id = ? AND v.year = ? AND " SIGNED_VERSION(
+        "v");
+constexpr std::string_view kOwnBefore =
+    "SELECT v.paper FROM annual_version v WHERE v.organ_id = ? AND v.year < ? AND v.number = (SELECT MAX(o.number) "
+    "FROM annual_version o WHERE o.organ_id = v.organ_id AND o.year = v.year AND " SIGNED_VERSION(
+        "o") ") ORDER BY v.year DESC LIMIT ?";
 // Whoever had submitted before another one froze anything cannot have copied from it.
-constexpr std::string_view kBeside =
-    "SELECT v.paper FROM annual_version v WHERE ((v.year = ? AND v.organ_id <> ? AND NOT EXISTS (SELECT 1 FROM "
-    "annual_submission s WHERE s.organ_id = ? AND s.year = v.year AND s.at < (SELECT MIN(f.at) FROM annual_version f "
-    "WHERE f.organ_id = v.organ_id AND f.year = v.year))) OR (v.organ_id = ? AND v.year < ?)) AND " SIGNED_VERSION
-    " AND v.number = (SELECT MAX(o.number) FROM annual_version o WHERE o.organ_id = v.organ_id AND o.year = v.year) "
-    "ORDER BY v.year DESC, v.organ_id LIMIT ?";
+constexpr std::string_view kPublicOfOthers =
+    "SELECT v.paper FROM annual_version v WHERE v.year >= ? AND v.year <= ? AND v.organ_id <> ? AND NOT EXISTS (SELECT "
+    "1 FROM annual_submission s WHERE s.organ_id = ? AND s.year = ? AND s.at < (SELECT MIN(f.at) FROM "
+    "annual_version f WHERE f.organ_id = v.organ_id AND f.year = v.year)) AND v.number = (SELECT MAX(o.number) FROM "
+    "annual_version o WHERE o.organ_id = v.organ_id AND o.year = v.year AND " PUBLIC_VERSION(
+        "o") ") ORDER BY v.year DESC, v.organ_id LIMIT ?";
 constexpr std::string_view kNextRun =
     "SELECT COALESCE(MAX(number), 0) + 1 FROM annual_check WHERE organ_id = ? AND year = ?";
 constexpr std::string_view kAddRun =
@@ -75,6 +89,14 @@ AnnualVersion VersionFrom(const db::Row& row) {
           .author = PersonId{row.Get<std::int64_t>(5)},
           .author_name = row.Get<std::string>(6),
           .at = InstantOf(row.Get<std::int64_t>(7))};
+}
+
+std::vector<AnnualPaper> PapersIn(db::Rows rows) {
+  std::vector<AnnualPaper> papers;
+  for (const db::Row& row : rows) {
+    if (auto paper = ReadPaperJson(row.Get<std::string_view>(0)).paper) papers.push_back(std::move(*paper));
+  }
+  return papers;
 }
 
 std::vector<OrganId> OrgansIn(db::Session& session, std::string_view sql, int year) {
@@ -120,12 +142,14 @@ std::optional<AnnualPaper> FrozenPaper(db::Session& session, OrganId organ, int 
   return version ? ReadPaperJson(version->paper).paper : std::nullopt;
 }
 
-std::vector<AnnualPaper> PapersBeside(db::Session& session, OrganId organ, int year, int most) {
-  std::vector<AnnualPaper> papers;
-  for (const db::Row& row : session.Query(kBeside, year, organ.value, organ.value, organ.value, year, most)) {
-    if (auto paper = ReadPaperJson(row.Get<std::string_view>(0)).paper) papers.push_back(std::move(*paper));
-  }
-  return papers;
+std::vector<AnnualPaper> OwnPapersBefore(db::Session& session, OrganId organ, int year, int most) {
+  return PapersIn(session.Query(kOwnBefore, organ.value, year, most));
+}
+
+std::vector<AnnualPaper> PublicPapersOfOthers(db::Session& session, OrganId organ, PaperYears years, Date today,
+                                              int most) {
+  return PapersIn(session.Query(kPublicOfOthers, years.first, years.last, organ.value, organ.value, years.last, today,
+                                today, most));
 }
 
 void AddCheckRun(db::Transaction& act, OrganId organ, int year, std::string_view digest, const FindingCounts& counts,

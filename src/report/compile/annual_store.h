@@ -42,9 +42,17 @@ std::optional<AnnualVersion> FindAnnualVersion(db::Session& session, account::Or
 void AddAnnualVersion(db::Transaction& act, account::OrganId organ, int year, const AnnualVersion& version);
 /// Of that version, as it was frozen. None where there is none.
 std::optional<AnnualPaper> FrozenPaper(db::Session& session, account::OrganId organ, int year, int number);
-/// The latest versions of other organs for that year and of this one for earlier years, that were signed to the end;
-/// not of an organ that froze its first when this one had submitted: nobody copies what is not there yet.
-std::vector<AnnualPaper> PapersBeside(db::Session& session, account::OrganId organ, int year, int most);
+/// Of this organ's earlier years the versions that were signed to the end last, whether readers have them or not, the
+/// latest year first.
+std::vector<AnnualPaper> OwnPapersBefore(db::Session& session, account::OrganId organ, int year, int most);
+struct PaperYears {
+  int first = 0, last = 0;  // both included
+};
+/// Of other organs the versions that readers have today: what waits for its day, was withdrawn or is a correction that
+/// nobody signed is nobody's to be compared with. Not of an organ that froze its first when this one had submitted that
+/// of the last year: nobody copies what is not there yet. The latest year first.
+std::vector<AnnualPaper> PublicPapersOfOthers(db::Session& session, account::OrganId organ, PaperYears years,
+                                              Date today, int most);
 
 void AddCheckRun(db::Transaction& act, account::OrganId organ, int year, std::string_view digest,
                  const FindingCounts& counts, account::PersonId person, std::string_view name, Instant at);

@@ -191,19 +191,25 @@ TEST_CASE_ON_BOTH_ENGINES("the text of whose report sums others is written besid
   TextDesk county(place);
   const CellKey cell{.table = 3, .row = "一", .column = "总计"};
   const TablesInstead instead = [&](db::Session&, const account::Organ& organ, int) {
-    std::optional<std::vector<PaperCell>> cells;
-    if (organ.kind == account::OrganKind::kCountyGovernment) cells = {{cell, Number::Of(40)}};
-    return cells;
+    std::optional<SumOfOthers> sum;
+    if (organ.kind == account::OrganKind::kCountyGovernment) {
+      sum = {.cells = {{cell, Number::Of(40)}},
+             .told = {.reports = 12, .missing = 1, .notes = {}, .path = "/sum"},
+             .cell_path = "/sum/cell?cell="};
+    }
+    return sum;
   };
   db::Reader reader = county.database->Read();
   const auto sum = BookOf(reader, county.root, 2025, county.today(), instead);
   REQUIRE(sum.has_value());
   CHECK(sum->tables.Find(cell)->value() == Number::Of(40));
-  CHECK(sum->tables.Find(cell)->rows_path.empty());
+  CHECK(sum->tables.Find(cell)->rows_path == "/sum/cell?cell=" + PercentEncode(ToString(cell)));
+  CHECK(NumberOf(kSumReports, *sum) == Number::Of(12));
   CHECK(DraftAskOf(reader, county.root, 2025).sums_others);
   const auto own = BookOf(reader, county.township, 2025, county.today(), instead);
   REQUIRE(own.has_value());
   CHECK_FALSE(own->tables.Find(cell)->value());
+  CHECK_FALSE(NumberOf(kSumReports, *own));
   CHECK_FALSE(DraftAskOf(reader, county.township, 2025).sums_others);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "report/compile/annual_sum_view.h"
 #include "report/compile/annual_text_actions.h"
 #include "report/compile/annual_text_view.h"
 #include "report/compile/fact_gather_actions.h"
@@ -29,6 +30,7 @@ constexpr std::string_view kInsert = "insert-";
 struct TextSite {
   Desk& desk;
   TablesInstead instead;
+  SumReady make_ready;
 };
 
 /// What the page is drawn from: what is in the form, and what was saved.
@@ -65,7 +67,8 @@ std::vector<std::string> OfferedKeys(const FactBook& book) {
 std::vector<web::Choice> NumberChoices(const FactBook& book) {
   std::vector<web::Choice> choices;
   for (const std::string& key : OfferedKeys(book)) {
-    choices.push_back({FieldOf(key, book), NameOfField(key, book) + "：" + ToString(*NumberOf(key, book))});
+    const std::string name = NameOfField(key, book) + (IsOfOwnLevel(key, book) ? "（只有本级）" : "");
+    choices.push_back({FieldOf(key, book), name + "：" + ToString(*NumberOf(key, book))});
   }
   return choices;
 }
@@ -201,7 +204,8 @@ Html WaysOn(const AnnualAsked& asked, const TextVersion& latest) {
 std::vector<TextWarning> WarningsFor(db::Session& session, const TextSite& site, const Visitor& visitor,
                                      const Shown& shown, const FactBook& book, bool compares) {
   std::vector<OtherText> others;
-  if (compares) others = OtherTextsOf(session, site.desk.shelf, visitor, shown.asked.organ, shown.asked.year);
+  const Date today = BeijingDay(site.desk.office.now());
+  if (compares) others = OtherTextsOf(session, site.desk.shelf, visitor, shown.asked.organ, shown.asked.year, today);
   return WarningsOf(shown.text, NameOfOrgan(session, shown.asked.organ), book, others);
 }
 
@@ -244,16 +248,21 @@ Response Draw(const TextSite& site, const Request& request, const Visitor& visit
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", shown.said);
   }
   page.body.Add(
-      "{}{}{}{}<p "
+      "{}{}{}{}{}<p "
       "class=\"gk-soft\">〔〕里是数字的名称，例如{}：显示、核对和写进文件时填上台账里的数，和表格总是一致。</p>{}",
       web::FaultList(shown.errors), Theirs(shown, latest, *book.tables.form), WaysOn(shown.asked, latest),
-      UntoldPart(shown.untold), FieldOf(kItemsPublished, book), FormOf(request, shown, book, warnings, may_write));
+      SumPart(book, SumsOthers(reader, shown.asked.organ)), UntoldPart(shown.untold), FieldOf(kItemsPublished, book),
+      FormOf(request, shown, book, warnings, may_write));
   return Response::Of(RenderPage(page, request), web::StatusOf(shown.errors));
 }
 
-FactBook BookFor(const TextSite& site, const AnnualAsked& asked) {
+FactBook BookFor(const TextSite& site, const Visitor& visitor, const AnnualAsked& asked) {
+  if (site.make_ready) site.make_ready(asked.organ, asked.year);
   db::Reader reader = site.desk.database.Read();
-  return web::OrProblem(BookOf(reader, asked.organ, asked.year, BeijingDay(site.desk.office.now()), site.instead));
+  FactBook book =
+      web::OrProblem(BookOf(reader, asked.organ, asked.year, BeijingDay(site.desk.office.now()), site.instead));
+  if (book.sum && visitor.ReachWith(Act::kSeeReports) != account::Reach::kCounty) CloseSum(book);
+  return book;
 }
 
 /// Fills the parts that are empty.
@@ -273,7 +282,7 @@ AnnualAsked AskedFor(const TextSite& site, const Request& request, const Visitor
 
 Response Show(const TextSite& site, const Request& request, const Visitor& visitor) {
   Shown shown{.asked = AskedFor(site, request, visitor, Act::kSeeItems)};
-  const FactBook book = BookFor(site, shown.asked);
+  const FactBook book = BookFor(site, visitor, shown.asked);
   {
     db::Reader reader = site.desk.database.Read();
     const TextVersion latest = LatestText(reader, shown.asked.organ, shown.asked.year);
@@ -324,7 +333,7 @@ void InsertInto(const Request& request, std::string_view id, const FactBook& boo
 
 Response Send(const TextSite& site, const Request& request, const Visitor& visitor) {
   Shown shown = TypedIn(request, AskedFor(site, request, visitor, Act::kDraftItems));
-  const FactBook book = BookFor(site, shown.asked);
+  const FactBook book = BookFor(site, visitor, shown.asked);
   const std::string_view what = request.form.Get("do");
   if (what == "draft") {
     DraftInto(site, book, shown);
@@ -369,7 +378,7 @@ Response ShowVersions(const TextSite& site, const Request& request, const Visito
 Response ShowItems(const TextSite& site, const Request& request, const Visitor& visitor) {
   const AnnualAsked asked = AskedFor(site, request, visitor, Act::kSeeItems);
   const std::string key(request.query.Get("fact"));
-  const FactBook book = BookFor(site, asked);
+  const FactBook book = BookFor(site, visitor, asked);
   db::Reader reader = site.desk.database.Read();
   const auto items = ItemsBehind(reader, asked.organ, asked.year, key);
   if (!items || book.Find(key) == nullptr) throw web::ProblemError({404, "没有这个数字", "请从报告正文进入。"});
@@ -391,8 +400,8 @@ Response ShowItems(const TextSite& site, const Request& request, const Visitor& 
 
 }  // namespace
 
-void AddAnnualTextPages(account::Office& office, Site& site, const TablesInstead& instead) {
-  const TextSite text{.desk = site.desk, .instead = instead};
+void AddAnnualTextPages(account::Office& office, Site& site, const TablesInstead& instead, const SumReady& make_ready) {
+  const TextSite text{.desk = site.desk, .instead = instead, .make_ready = make_ready};
   const auto with_site = [&text](auto handler) {
     return [text, handler](const Request& request, const Visitor& visitor) { return handler(text, request, visitor); };
   };

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "report/compile/annual_frame_pages.h"
-#include "report/compile/tables_instead_view.h"
+#include "report/compile/annual_sources_view.h"
 
 namespace gongkai::report {
 
-/// Writing it, its versions, the rows behind a fact. `instead`: as the report has its tables (tables_instead_view.h).
-void AddAnnualTextPages(account::Office& office, Site& site, const TablesInstead& instead = {});
+/// Writing it, its versions, the rows behind a fact. `instead`, `make_ready`: as SourcesOf: what is written of the sum
+/// of others is written of the sum of today.
+void AddAnnualTextPages(account::Office& office, Site& site, const TablesInstead& instead = {},
+                        const SumReady& make_ready = {});
 void AddYearNotePages(account::Office& office);  // the work of the year, promises and their outcome
 
 }  // namespace gongkai::report

@@ -9,10 +9,6 @@ constexpr std::string_view kVersions =
     "SELECT t.number, t.person, t.at, " TEXT_COLUMNS
     " FROM annual_text t WHERE t.organ_id = ? AND t.year = ? AND (CAST(? AS BIGINT) IS NULL OR t.number = ?) ORDER BY "
     "t.number DESC LIMIT ?";
-constexpr std::string_view kLatest =
-    "SELECT t.organ_id, t.year, 0, " TEXT_COLUMNS
-    " FROM annual_text t WHERE t.year >= ? AND t.year <= ? AND t.number = (SELECT MAX(n.number) FROM annual_text n "
-    "WHERE n.organ_id = t.organ_id AND n.year = t.year) ORDER BY t.year DESC, t.organ_id LIMIT ?";
 
 AnnualText TextFrom(const db::Row& row) {
   AnnualText text;
@@ -58,14 +54,6 @@ void AddText(db::Transaction& act, account::OrganId organ, int year, const TextV
       "section6, person_id, person, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       organ.value, year, version.number, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6],
       person.value, version.person, version.at.time_since_epoch().count());
-}
-
-std::vector<OrganText> LatestTexts(db::Session& session, int first_year, int last_year, int most) {
-  std::vector<OrganText> texts;
-  for (const db::Row& row : session.Query(kLatest, first_year, last_year, most)) {
-    texts.push_back({account::OrganId{row.Get<std::int64_t>(0)}, row.Get<int>(1), TextFrom(row)});
-  }
-  return texts;
 }
 
 }  // namespace gongkai::report

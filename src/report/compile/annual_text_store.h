@@ -16,12 +16,4 @@ std::vector<TextVersion> TextVersions(db::Session& session, account::OrganId org
 void AddText(db::Transaction& act, account::OrganId organ, int year, const TextVersion& version,
              account::PersonId person);
 
-struct OrganText {
-  account::OrganId organ{0};
-  int year = 0;
-  AnnualText text;
-};
-/// The latest version of each organ, the newest year first, at most `most`.
-std::vector<OrganText> LatestTexts(db::Session& session, int first_year, int last_year, int most);
-
 }  // namespace gongkai::report

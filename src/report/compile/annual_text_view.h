@@ -12,10 +12,14 @@
 
 namespace gongkai::report {
 
-/// Its cells are those of the report: of `instead` where that has tables for the organ, which open to no rows here.
+/// Its cells are those of the report: of `instead` where that has tables for the organ, which open to whose numbers
+/// they are.
 /// Errors: kNotFound for a year that had another form.
 Result<FactBook> BookOf(db::Session& session, account::OrganId organ, int year, Date today,
                         const TablesInstead& instead = {});
+
+/// Whether the tables of its report are the sum of other organs' (条例第四十九条第二款).
+bool SumsOthers(db::Session& session, account::OrganId organ);
 
 /// All that the sentences of a draft are made of, gathered from the ledgers.
 DraftAsk DraftAskOf(db::Session& session, account::OrganId organ, int year);
@@ -23,9 +27,10 @@ DraftAsk DraftAskOf(db::Session& session, account::OrganId organ, int year);
 /// The latest text as it goes into a paper, with the numbers as they are today.
 FilledAnnualText FilledTextOf(db::Session& session, const FactBook& book);
 
-/// Texts of this year and the year before: what is written here and what was handed in, as far as the visitor sees. Of
-/// another organ's text that is out of sight it is told that there is likeness, and neither whose nor where.
+/// Texts of this year and the year before: one's own always; of others what is public today, and files that tell on
+/// which day they were published, as far as the visitor sees them. Whose draft is like another's before either is out
+/// is nobody's business.
 std::vector<OtherText> OtherTextsOf(db::Session& session, Shelf& shelf, const account::Visitor& visitor,
-                                    account::OrganId organ, int year);
+                                    account::OrganId organ, int year, Date today);
 
 }  // namespace gongkai::report

@@ -1,6 +1,7 @@
 #include "report/compile/annual_view.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "account/organ_card_view.h"
 #include "disclosure/item_steps_actions.h"
@@ -10,15 +11,17 @@
 namespace gongkai::report {
 namespace {
 
-constexpr int kMostBeside = 120;  // reports of neighbours and of earlier years that are compared with
+constexpr int kMostOwn = 20, kMostOthers = 120;  // reports of earlier years, and of neighbours, to compare with
 
 std::optional<std::chrono::month_day> TownshipDay(db::Session& session) {
   return ParseMonthDay(GetSetting(session, kTownshipDeadlineSetting));
 }
 
-CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualPaper& paper) {
-  CheckBeside beside{.others = PapersBeside(session, organ, paper.year, kMostBeside),
+CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualPaper& paper, Date today) {
+  CheckBeside beside{.others = OwnPapersBefore(session, organ, paper.year, kMostOwn),
                      .township_day = TownshipDay(session)};
+  std::ranges::move(PublicPapersOfOthers(session, organ, {paper.year, paper.year}, today, kMostOthers),
+                    std::back_inserter(beside.others));
   const auto last = std::ranges::find_if(beside.others, [&](const AnnualPaper& other) {
     return other.organ == paper.organ && other.year == paper.year - 1;
   });
@@ -31,7 +34,7 @@ CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualP
 Result<AnnualNow> ReadyAnnualNow(account::Desk& desk, const AnnualSources& sources, account::OrganId organ, int year) {
   MakeReady(sources, organ, year);
   db::Reader reader = desk.database.Read();
-  return AnnualNowOf(reader, sources, organ, year);
+  return AnnualNowOf(reader, sources, organ, year, BeijingDay(desk.now()));
 }
 
 Carrier CarrierAt(disclosure::Stage stage) {
@@ -68,13 +71,14 @@ AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year
   return facts;
 }
 
-Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year) {
+Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year,
+                              Date today) {
   auto draft = sources.draft(session, organ, year);
   if (!draft) return draft.error();
   AnnualNow now{.draft = std::move(*draft), .digest = {}, .findings = {}};
   now.digest = DigestOf(now.draft.paper);
   now.findings =
-      CheckPaper(now.draft.paper, BesideOf(session, organ, now.draft.paper), OverrulesOf(session, organ, year));
+      CheckPaper(now.draft.paper, BesideOf(session, organ, now.draft.paper, today), OverrulesOf(session, organ, year));
   return now;
 }
 

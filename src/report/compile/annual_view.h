@@ -18,8 +18,9 @@ struct AnnualNow {
   std::string digest;  // of draft.paper
   std::vector<JudgedFinding> findings;
 };
-/// Errors: as AnnualSources::draft.
-Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year);
+/// Compared with one's own earlier reports and with what of others is public `today`. Errors: as AnnualSources::draft.
+Result<AnnualNow> AnnualNowOf(db::Session& session, const AnnualSources& sources, account::OrganId organ, int year,
+                              Date today);
 /// The same for an act to come: what it is a sum of is brought into step first, outside of any transaction.
 Result<AnnualNow> ReadyAnnualNow(account::Desk& desk, const AnnualSources& sources, account::OrganId organ, int year);
 

@@ -203,7 +203,7 @@ struct DemoAnnuals::Lives {
 
   AnnualNow Now(AnnualId id) {
     db::Reader reader = life.desk.database.Read();
-    auto now = AnnualNowOf(reader, sources, id.organ, id.year);
+    auto now = AnnualNowOf(reader, sources, id.organ, id.year, BeijingDay(life.moment));
     if (!now) throw std::runtime_error(now.error().message);
     return std::move(*now);
   }

@@ -45,7 +45,7 @@ class Drafter : private ToldFacts {
   AnnualDraft Make() && {
     draft_.text.parts[0] = "依据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅规定的年度报告格式，" +
                            ask_.organ + "编制" + year_ + "政府信息公开工作年度报告。所列数据的统计期限为" + year_ +
-                           "1月1日至12月31日。";
+                           "1月1日至12月31日。" + Summed();
     draft_.text.parts[1] = Overall();
     draft_.text.parts[3] = NoApplications();
     draft_.text.parts[4] = NoDisputes();
@@ -56,6 +56,12 @@ class Drafter : private ToldFacts {
 
  private:
   void Untold(std::string words) { draft_.untold.push_back(std::move(words)); }
+
+  /// 条例第四十九条: of a government's report, of whose numbers its tables are.
+  std::string Summed() const {
+    if (!ask_.sums_others || !IsSome(std::string(kSumReports))) return {};
+    return "表格里的数由" + Field(kSumReports) + "份行政机关的年度报告汇总得出。";
+  }
 
   // ---- section one
 

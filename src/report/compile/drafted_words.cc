@@ -118,15 +118,18 @@ DraftedWords::DraftedWords(const law::ReportForm& form, int year, const std::str
     const bool is_ledger = fact.key.starts_with("training.") || fact.key.starts_with("survey.");
     if (is_ledger || oversight::FindFigure(fact.key) != nullptr) fact.value = std::nullopt;
   }
-  for (const FactBook& book : {full, unread, unfinished, unregistered, YearOf(form, year, 0, 0)}) {
-    const FilledAnnualText filled = FillIn(DraftOf(book, ask).text, book);
+  const auto add = [this](const FactBook& book, const DraftAsk& asked) {
+    const FilledAnnualText filled = FillIn(DraftOf(book, asked).text, book);
     for (const std::string& clause : ClausesOf(filled.opening)) clauses_.insert(clause);
     for (const std::vector<std::string>& section : filled.sections) {
       for (const std::string& paragraph : section) {
         for (std::string& clause : ClausesOf(paragraph)) clauses_.insert(std::move(clause));
       }
     }
-  }
+  };
+  for (const FactBook& book : {full, unread, unfinished, unregistered, YearOf(form, year, 0, 0)}) add(book, ask);
+  ask.sums_others = true;
+  add(full, ask);
 }
 
 bool DraftedWords::Made(std::string_view sentence) const {

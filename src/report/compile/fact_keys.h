@@ -25,6 +25,8 @@ inline constexpr std::string_view kTrained = "work.training_people";
 inline constexpr std::string_view kTrainingsHeld = "training.held", kTrainingTurns = "training.turns";
 inline constexpr std::string_view kSurveysHeld = "survey.held", kSurveyPapers = "survey.papers",
                                   kSurveySatisfied = "survey.satisfied";
+// Of the sum that a government's tables are (条例第四十九条).
+inline constexpr std::string_view kSumReports = "sum.reports", kSumMissing = "sum.missing";
 
 /// In the order in which a report tells of them.
 inline constexpr std::array kRequestChannels = {

@@ -56,6 +56,8 @@ std::vector<FactName> MakeNames() {
   names.push_back({std::string(kSurveySatisfied), "评议满意率（%）"});
   for (const oversight::RegisterFigure& figure : oversight::RegisterFigures())
     names.push_back({figure.key, figure.name});
+  names.push_back({std::string(kSumReports), "计入汇总的报告（份）"});
+  names.push_back({std::string(kSumMissing), "没有报告可以汇总的单位（个）"});
   return names;
 }
 

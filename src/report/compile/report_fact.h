@@ -27,9 +27,18 @@ struct ReportFact {
   std::string rows_path;        // what shows the rows; empty where there is none
 };
 
+/// Of a report whose tables are the sum of others' (tables_instead_view.h): what is to be told of the sum.
+struct SumTold {
+  int reports = 0;                   // that are in it
+  int missing = 0;                   // who owe one and have none
+  std::vector<std::string> notes{};  // who is not in it, or is with errors, by name: a sentence each
+  std::string path{};                // where it opens; empty: nowhere
+};
+
 struct FactBook {
   CompiledTables tables;
   std::vector<ReportFact> facts;
+  std::optional<SumTold> sum{};
   const ReportFact* Find(std::string_view key) const;
 };
 

@@ -11,7 +11,7 @@ void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools
   AddAnnualCellPages(office);
   AddAnnualSincePages(office);
   AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now, instead, make_ready), .tools = tools});
-  AddAnnualTextPages(office, site, instead);
+  AddAnnualTextPages(office, site, instead, make_ready);
   AddYearNotePages(office);
 }
 

@@ -4,14 +4,22 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "account/organ.h"
 #include "db/database.h"
 #include "report/compile/annual_paper.h"
+#include "report/compile/report_fact.h"
 
 namespace gongkai::report {
 
-using TablesInstead = std::function<std::optional<std::vector<PaperCell>>(db::Session&, const account::Organ&, int)>;
+struct SumOfOthers {
+  std::vector<PaperCell> cells;
+  SumTold told;
+  std::string cell_path{};  // where a cell of it opens, the key of which goes behind it; empty: nowhere
+};
+
+using TablesInstead = std::function<std::optional<SumOfOthers>(db::Session&, const account::Organ&, int)>;
 
 }  // namespace gongkai::report

@@ -127,7 +127,6 @@ std::string LikenessWords(const OtherText& other, const Likeness& likeness) {
   const std::string share = std::to_string(static_cast<int>(likeness.share * 100)) + "%";
   const std::string year = std::to_string(other.year) + "年";
   if (other.is_own) return "和本机关" + year + "的年度报告一样，全文有" + share + "相同。请写这一年的情况。";
-  if (!other.may_show) return "和另一个机关" + year + "的年度报告一样，全文有" + share + "相同。请写本机关的情况。";
   return "和" + other.organ + year + "的年度报告一样，全文有" + share + "相同。请写本机关的情况。";
 }
 
@@ -144,9 +143,7 @@ void WarnOfOther(const std::vector<OwnParagraph>& own, const std::vector<std::st
                    .part = own[mine.origins[passage.own_begin].paragraph].part,
                    .words = LikenessWords(other, likeness),
                    .own = PassageOf(mine, texts, passage.own_begin, passage.own_end),
-                   .theirs = other.may_show
-                                 ? PassageOf(theirs, other.paragraphs, passage.their_begin, passage.their_end)
-                                 : std::string()});
+                   .theirs = PassageOf(theirs, other.paragraphs, passage.their_begin, passage.their_end)});
   }
 }
 

@@ -10,12 +10,11 @@
 
 namespace gongkai::report {
 
-/// Another text to compare with.
+/// Another text to compare with: one's own, or another organ's that readers have. It is named and shown.
 struct OtherText {
   std::string organ;
   int year = 0;
-  bool is_own = false;    // the same organ's, of an earlier year
-  bool may_show = false;  // whether who looks may read it; else it is neither named nor shown
+  bool is_own = false;  // the same organ's, of an earlier year
   std::vector<std::string> paragraphs;
 };
 

@@ -10,7 +10,7 @@ if(TARGET report_compile)
   target_link_libraries(report_compile PUBLIC oversight_register)
   target_sources(report_compile PRIVATE
     annual_text_store.cc year_note_store.cc fact_gather_actions.cc annual_text_actions.cc year_note_actions.cc
-    annual_text_view.cc annual_text_pages.cc year_note_pages.cc)
+    annual_sum_view.cc annual_text_view.cc annual_text_pages.cc year_note_pages.cc)
   gongkai_test(report_compile_text_test FOLDER report
     SOURCES annual_text_actions_test.cc annual_text_pages_test.cc LINKS report_compile embedded_migrations test_databases)
 endif()
