@@ -68,6 +68,8 @@ async function onTheMap({page, check}) {
   await page.goto(at('/map'));
   const tiles = await page.locator('.gk-tile').count();
   check(tiles > 3, 'a tile for each organ');
+  await page.getByText('用表格看').click();
+  check((await page.locator('.gk-fold tbody tr').count()) === tiles, 'and a table with all of them');
   await looksRight(page, check, 'tiles');
   const name = await page.locator('.gk-tile a').first().innerText();
   await page.getByRole('link', {name: '上传各单位的边界'}).click();
@@ -84,6 +86,8 @@ async function onTheMap({page, check}) {
   check(await page.locator('.gk-see-map svg').isVisible(), 'the map is drawn');
   check((await page.locator('.gk-tile').count()) === tiles, 'and every organ still has its tile');
   await looksRight(page, check, 'the map');
+  const [png] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: '存为图片（PNG）'}).click()]);
+  check(png.suggestedFilename().endsWith('.png'), 'the map is saved as PNG');
   const picture = await page.request.get(at('/map', '?as=svg'));
   check((await picture.text()).includes(name), 'the picture names the organ');
   await goesOut(page, check, at('/map'), 'the map');

@@ -7,6 +7,7 @@
 
 #include "law/report_deadline.h"
 #include "report/campaign/campaign_pages.h"
+#include "report/campaign/see_export.h"
 #include "report/campaign/unit_store.h"
 #include "report/report_store.h"
 
@@ -23,7 +24,7 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr int kMostShown = 500;
+constexpr int kMostShown = 500, kMostInFile = 50'000;
 
 // ---- the days in force
 
@@ -145,33 +146,53 @@ Response PostDay(Desk& desk, const Request& request, const Visitor& visitor) {
 // ---- who was urged
 
 /// Newest first. Of who sees a few organs those are asked for: among the newest of all there may be none of theirs.
-std::vector<CampaignReminder> RemindersInSight(db::Session& session, const UnitSight& sight, int year) {
-  if (!sight) return RemindersOf(session, year, std::nullopt, kMostShown);
+std::vector<CampaignReminder> RemindersInSight(db::Session& session, const UnitSight& sight, int year, int most) {
+  if (!sight) return RemindersOf(session, year, std::nullopt, most);
   std::vector<CampaignReminder> reminders;
   for (const account::OrganId organ : *sight) {
     const auto unit = UnitOfOrgan(session, organ);
     if (!unit) continue;
-    std::ranges::move(RemindersOf(session, year, unit->id, kMostShown), std::back_inserter(reminders));
+    std::ranges::move(RemindersOf(session, year, unit->id, most), std::back_inserter(reminders));
   }
   std::ranges::stable_sort(reminders, std::ranges::greater(), &CampaignReminder::at);
   return reminders;
 }
 
-Html HistoryRows(db::Session& session, const UnitSight& sight, int year) {
+/// The page and its files are one table.
+SeeTable HistoryTable(db::Session& session, const UnitSight& sight, int year, int most) {
+  SeeTable table{.title = std::to_string(year) + "年度报告催办记录",
+                 .note = "最近的在前。",
+                 .heads = {"单位", "日子", "怎么催的", "当时", "通知人数", "说了什么", "谁催的"},
+                 .rows = {}};
   std::map<UnitId, std::string> names;
-  Html rows;
-  for (const CampaignReminder& each : RemindersInSight(session, sight, year)) {
+  for (const CampaignReminder& each : RemindersInSight(session, sight, year, most)) {
     const auto [name, is_new] = names.try_emplace(each.unit);
     if (is_new) {
       if (const auto unit = FindUnit(session, each.unit)) name->second = unit->name;
     }
     if (name->second.empty()) continue;
-    rows.Add(
-        "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-nowrap\" data-label=\"日子\">{}</td><td "
-        "data-label=\"怎么催的\">{}</td><td data-label=\"当时\">{}</td><td data-label=\"通知人数\">{}</td><td "
-        "data-label=\"说了什么\">{}</td><td data-label=\"谁催的\">{}</td></tr>",
-        CampaignUnitUrl(year, each.unit), name->second, each.on, NameOf(each.way), NameOf(each.step),
-        each.way == RemindWay::kNotice ? std::to_string(each.people) : std::string(), each.words, each.by);
+    SeeCell unit{.text = name->second};
+    unit.opens = CampaignUnitUrl(year, each.unit);
+    const std::string people = each.way == RemindWay::kNotice ? std::to_string(each.people) : std::string();
+    table.rows.push_back({unit,
+                          {.text = ToString(each.on)},
+                          {.text = std::string(NameOf(each.way))},
+                          {.text = std::string(NameOf(each.step))},
+                          {.text = people},
+                          {.text = each.words},
+                          {.text = each.by}});
+  }
+  return table;
+}
+
+Html HistoryRows(const SeeTable& table) {
+  Html rows;
+  for (const std::vector<SeeCell>& cells : table.rows) {
+    Html row = Markup("<th scope=\"row\"><a href=\"{}\">{}</a></th>", *cells[0].opens, cells[0].text);
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      row.Add("<td class=\"{}\" data-label=\"{}\">{}</td>", i == 1 ? "gk-nowrap" : "", table.heads[i], cells[i].text);
+    }
+    rows.Add("<tr>{}</tr>", row);
   }
   return rows;
 }
@@ -179,19 +200,22 @@ Html HistoryRows(db::Session& session, const UnitSight& sight, int year) {
 Response ShowHistory(Desk& desk, const Request& request, const Visitor& visitor) {
   const int year = CampaignYearIn(request, BeijingDay(desk.now()));
   db::Reader reader = desk.database.Read();
-  web::Page page = CampaignFrame(visitor, year, std::to_string(year) + "年度报告催办记录", "/history");
-  const Html rows = HistoryRows(reader, UnitSightOf(visitor), year);
-  if (rows.empty()) {
+  const bool is_file = request.query.Has("as");
+  const SeeTable table = HistoryTable(reader, UnitSightOf(visitor), year, is_file ? kMostInFile : kMostShown);
+  if (is_file) return Downloaded(table, request.query.Get("as"));
+  web::Page page = CampaignFrame(visitor, year, table.title, "/history");
+  if (table.rows.empty()) {
     page.body.Add("<p class=\"gk-empty\">还没有催办过。</p>");
-  } else {
-    page.body.Add(
-        "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
-        "aria-label=\"催办记录\"><table "
-        "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">单位</th><th scope=\"col\">日子</th><th "
-        "scope=\"col\">怎么催的</th><th scope=\"col\">当时</th><th scope=\"col\">通知人数</th><th "
-        "scope=\"col\">说了什么</th><th scope=\"col\">谁催的</th></tr></thead><tbody>{}</tbody></table></div></div>",
-        rows);
+    return Response::Of(RenderPage(page, request));
   }
+  page.actions = DownloadButtons(CampaignUrl(year, "/history"));
+  Html heads;
+  for (const std::string& head : table.heads) heads.Add("<th scope=\"col\">{}</th>", head);
+  page.body.Add(
+      "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"催办记录\"><table "
+      "class=\"table card-table gk-list\"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></div>",
+      heads, HistoryRows(table));
   return Response::Of(RenderPage(page, request));
 }
 

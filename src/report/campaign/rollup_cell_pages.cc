@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/campaign/rollup_frame_pages.h"
+#include "report/campaign/see_export.h"
 #include "report/compile/compile_tables.h"
 
 namespace gongkai::report {
@@ -80,6 +81,22 @@ Html PlacesPart(const RollUpAsked& asked, const RollUpNow& now, const UnitNames&
       rows);
 }
 
+/// All of them, for a file.
+SeeTable TableOfShares(const RollUpAsked& asked, const RollUpNow& now, const CellKey& cell,
+                       std::span<const Share> shares) {
+  const UnitNames names(now.units);
+  SeeTable table{.title = ShortNameOf(asked.unit) + " " + std::to_string(asked.year) + " 年汇总：" +
+                          NameOf(*now.rollup.form, cell),
+                 .note = "空白是没有填，不是 0。",
+                 .heads = {"机关", "填了多少"},
+                 .rows = {}};
+  for (const Share& share : shares) {
+    const Unit* const unit = names.Find(share.unit);
+    if (unit != nullptr) table.rows.push_back({{.text = unit->name}, {.number = share.value}});
+  }
+  return table;
+}
+
 Response Show(Site& site, const Request& request, const Visitor& visitor) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
@@ -89,8 +106,10 @@ Response Show(Site& site, const Request& request, const Visitor& visitor) {
   const UnitNames names(now.units);
   std::vector<Share> shares = SharesOf(now.rollup, cell, now.reports);
   std::ranges::stable_sort(shares, HasMore);
+  if (request.query.Has("as")) return Downloaded(TableOfShares(asked, now, cell, shares), request.query.Get("as"));
   const ListPart part = PartAsked(request, shares.size(), kPageSize);
   web::Page page = RollUpFrame(reader, visitor, asked, NameOf(*now.rollup.form, cell), true);
+  page.actions = DownloadButtons(RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell)));
   page.body.Add(
       "<p>{}，{} 年：<b>{}</b>。{} 份报告填了，{} 份空白。</p>{}<div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\">填了多少</th><th scope=\"col\">报告</th></tr>"

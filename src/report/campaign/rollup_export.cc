@@ -137,6 +137,19 @@ std::string RollUpXlsx(const RollUpNow& now, const std::vector<RollUpChange>& ch
   return docwrite::WriteXlsx(sheets);
 }
 
+SeeTable TableOfFigures(std::string title, const std::vector<NamedFigures>& all) {
+  const law::ReportForm& form = *all.front().figures->form;
+  SeeTable table{.title = std::move(title), .note = "空白是没有数据，不是 0。", .heads = {"哪一格"}, .rows = {}};
+  const std::vector<CellKey>& cells = CellsOf(form);
+  for (const CellKey& cell : cells) table.rows.push_back({{.text = NameOf(form, cell)}});
+  for (const NamedFigures& each : all) {
+    if (each.figures->form != &form) continue;
+    table.heads.push_back(each.name);
+    for (std::size_t i = 0; i < cells.size(); ++i) table.rows[i].push_back({.number = each.figures->cells[i]});
+  }
+  return table;
+}
+
 std::string RollUpCsv(const RollUpNow& now) { return docwrite::WriteCsv(SumSheet(now)); }
 
 }  // namespace gongkai::report

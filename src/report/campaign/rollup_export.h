@@ -4,6 +4,7 @@
 #include <string>
 
 #include "report/campaign/rollup_view.h"
+#include "report/campaign/see_export.h"
 #include "report/compile/annual_paper.h"
 
 namespace gongkai::report {
@@ -17,5 +18,12 @@ AnnualPaper PaperOf(const RollUpNow& now);
 /// it and why; what changed since it was kept last.
 std::string RollUpXlsx(const RollUpNow& now, const std::vector<RollUpChange>& changes);
 std::string RollUpCsv(const RollUpNow& now);
+
+struct NamedFigures {
+  std::string name;
+  const Figures* figures = nullptr;  // never null
+};
+/// Cell by cell, a column for each that is on the form of the first; at least one.
+SeeTable TableOfFigures(std::string title, const std::vector<NamedFigures>& all);
 
 }  // namespace gongkai::report

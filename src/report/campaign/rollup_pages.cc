@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/campaign/rollup_actions.h"
+#include "report/campaign/rollup_export.h"
 #include "report/campaign/rollup_frame_pages.h"
 #include "report/compile/compile_tables.h"
 
@@ -202,6 +203,15 @@ Response Keep(Site& site, const Request& request, const Visitor& visitor) {
   return Response::SeeOther(RollUpUrl(asked.year, asked.unit.id).With("kept", "1"));
 }
 
+std::string NameOfKept(const KeptRollUp& kept) { return "第 " + std::to_string(kept.number) + " 次留存"; }
+
+SeeTable TableOfKept(const RollUpAsked& asked, const KeptRollUp& kept, const std::optional<KeptRollUp>& before) {
+  std::vector<NamedFigures> all = {{NameOfKept(kept), &kept.figures}};
+  if (before) all.push_back({NameOfKept(*before), &before->figures});
+  return TableOfFigures(ShortNameOf(asked.unit) + " " + std::to_string(asked.year) + " 年汇总，" + NameOfKept(kept),
+                        all);
+}
+
 /// One that was kept, and what it changed of the one before.
 Response ShowKept(Site& site, const Request& request, const Visitor& visitor) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
@@ -211,8 +221,11 @@ Response ShowKept(Site& site, const Request& request, const Visitor& visitor) {
   const auto kept = is_number ? FindRollUp(reader, asked.unit.id, asked.year, static_cast<int>(number)) : std::nullopt;
   if (!kept) throw web::ProblemError({404, "没有这次留存", "没有这一次留存的汇总。"});
   const auto before = FindRollUp(reader, asked.unit.id, asked.year, kept->number - 1);
+  if (request.query.Has("as")) return Downloaded(TableOfKept(asked, *kept, before), request.query.Get("as"));
   const std::vector<Unit> units = UnitsBelow(reader, asked.unit.id);
-  web::Page page = RollUpFrame(reader, visitor, asked, "第 " + std::to_string(kept->number) + " 次留存的汇总", true);
+  web::Page page = RollUpFrame(reader, visitor, asked, NameOfKept(*kept) + "的汇总", true);
+  page.actions =
+      DownloadButtons(RollUpUrl(asked.year, asked.unit.id, "/kept").With("number", std::to_string(kept->number)));
   page.body.Add("<p>{}，{}：{}。计入 {} 份，缺 {} 份。</p>", ToBeijingMinute(kept->at),
                 kept->person_name.empty() ? std::string("系统") : kept->person_name, kept->cause, kept->members.size(),
                 kept->missing);

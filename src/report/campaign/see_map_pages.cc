@@ -1,5 +1,5 @@
 // /office/rollup/{year}/see/map: what stands directly below a place as tiles, and on the operator's map where there is
-// one, by any figure in five steps; the picture as SVG; /see/map/outlines: putting a map down.
+// one, by any figure in five steps, with its table; the picture as SVG and PNG; /see/map/outlines: putting a map down.
 
 #include <algorithm>
 #include <map>
@@ -163,14 +163,15 @@ Response Picture(db::Session& session, const Seen& seen, const std::optional<Pla
   return Response::Download(TitleOf(seen) + ".svg", "image/svg+xml", bytes);
 }
 
-SeeTable TableOfMap(db::Session& session, const Seen& seen) {
+/// From `first` on, as many as there are of `count`.
+SeeTable TableOfMap(db::Session& session, const Seen& seen, std::size_t first, std::size_t count) {
   SeeTable table{.title = TitleOf(seen),
                  .note = "空白是没有数据，不是 0。",
                  .heads = {"单位", "代码", NameWithUnit(seen.measure), "第几档（0 最少）"},
                  .rows = {}};
   std::map<UnitId, Unit> units;
   for (Unit& each : ChildrenOf(session, seen.asked.top.id)) units.emplace(each.id, std::move(each));
-  for (std::size_t i = 0; i < seen.values.size(); ++i) {
+  for (std::size_t i = first; i < std::min(seen.values.size(), first + count); ++i) {
     const auto unit = units.find(seen.year->branches[i].unit);
     SeeCell shade;
     if (seen.shades[i]) shade.number = Number::Of(*seen.shades[i]);
@@ -180,6 +181,20 @@ SeeTable TableOfMap(db::Session& session, const Seen& seen) {
                           shade});
   }
   return table;
+}
+
+Html TablePart(const SeeTable& table) {
+  return Markup("<details class=\"gk-fold\"><summary>用表格看</summary><p class=\"gk-soft\">{}</p>{}</details>",
+                table.note, Drawn(table));
+}
+
+/// As PNG it is made by the browser; without a script the button is not there.
+Html PictureButtons(const Seen& seen, const Url& here) {
+  const Url picture = Url(here).With("as", "svg");
+  return Markup(
+      "<a class=\"btn\" href=\"{}\">存为图片（SVG）</a> <button class=\"btn gk-picture-save\" type=\"button\" "
+      "data-picture=\"{}\" data-name=\"{}\" hidden>存为图片（PNG）</button> {}",
+      picture, picture, TitleOf(seen), DownloadButtons(here));
 }
 
 bool MayPutMap(const Visitor& visitor) { return visitor.May(Act::kSetReportDeadline); }
@@ -194,8 +209,10 @@ Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor
   const Seen seen = SeenIn(shelf, reader, request, std::move(asked));
   const std::optional<PlaceMap> map = MapOf(reader, seen.asked.top.id);
   if (request.query.Get("as") == "svg") return Picture(reader, seen, map);
-  if (request.query.Has("as")) return Downloaded(TableOfMap(reader, seen), request.query.Get("as"));
   const auto& branches = seen.year->branches;
+  if (request.query.Has("as")) {
+    return Downloaded(TableOfMap(reader, seen, 0, branches.size()), request.query.Get("as"));
+  }
   const std::size_t last = std::max<std::size_t>(1, (branches.size() + kTiles - 1) / kTiles);
   const auto at = static_cast<std::size_t>(
       std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, static_cast<std::int64_t>(last)));
@@ -205,8 +222,8 @@ Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor
   web::Page page = SeeFrame(reader, visitor, seen.asked, TitleOf(seen), SeePart::kMap);
   Url here = SeeUrl(seen.asked, SeePart::kMap);
   here.With("measure", seen.measure.id);
-  page.actions =
-      Markup("<a class=\"btn\" href=\"{}\">存为图片（SVG）</a> {}", Url(here).With("as", "svg"), DownloadButtons(here));
+  page.actions = PictureButtons(seen, here);
+  page.scripts.emplace_back("js/picture.js");
   page.body.Add("{}", MeasureForm(seen.asked, SeePart::kMap, seen.measure));
   if (branches.empty()) {
     page.body.Add("<p class=\"empty-note\">{}下面没有要报告的单位。</p>", ShortNameOf(seen.asked.top));
@@ -214,7 +231,8 @@ Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor
   }
   page.body.Add("{}", Legend(seen));
   if (map) page.body.Add("{}", MapOnPage(seen, *map, OnMapOf(reader, seen, *map)));
-  page.body.Add("{}{}", Tiles(seen, (at - 1) * kTiles, NamesOf(reader, seen.asked.top.id, units)),
+  page.body.Add("{}{}{}", Tiles(seen, (at - 1) * kTiles, NamesOf(reader, seen.asked.top.id, units)),
+                TablePart(TableOfMap(reader, seen, (at - 1) * kTiles, kTiles)),
                 web::Paging({.page = static_cast<int>(at), .last = static_cast<int>(last)},
                             [&](int to) { return Url(here).With("page", std::to_string(to)); }));
   if (MayPutMap(visitor)) {

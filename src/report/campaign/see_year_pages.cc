@@ -155,6 +155,25 @@ Html TimeWords(const TimeShare& reports, const std::optional<TimeShare>& answers
       rows);
 }
 
+/// The same as rows behind the charts in the file.
+void AddTimes(SeeTable& table, const TimeShare& reports, const std::optional<TimeShare>& answers) {
+  const auto cell = [](std::string_view words) { return SeeCell{.text = std::string(words)}; };
+  const auto count = [](int number) { return SeeCell{.number = Number::Of(number)}; };
+  table.rows.push_back({cell("按期和用时"), cell("什么"), cell("按期的比例（%）"), cell("按期"), cell("迟或者没有"),
+                        cell("没有日子可比"), cell("用时中位数（天）")});
+  const auto add = [&](std::string_view name, const TimeShare& share) {
+    table.rows.push_back({cell("按期和用时"),
+                          cell(name),
+                          {.number = share.share()},
+                          count(share.in_time),
+                          count(share.late),
+                          count(share.unknown),
+                          {.number = share.median_days}});
+  };
+  add("年度报告", reports);
+  if (answers) add("本系统登记的申请", *answers);
+}
+
 Html LeftOutWords(const SeenYear& seen) {
   const RollUp& rollup = seen.now.rollup;
   std::size_t missing = 0;
@@ -173,14 +192,17 @@ Response ShowStart(Site& site, SeeShelf& shelf, const Request& request, const Vi
   const Asking asking{look, asked, YearsUpTo(asked.year)};
   const std::vector<Chart> charts = StartCharts(asking, today);
   const std::string title = ShortNameOf(asked.top) + " " + std::to_string(asked.year) + " 年的报告概况";
-  if (request.query.Has("as")) return Downloaded(TableOf(title, charts), request.query.Get("as"));
+  const SeenYearPtr seen = look.Take(asked.top.id, asked.year);
+  const TimeShare reports = look.TakeTime(asked.top.id, asked.year, today, true);
+  const auto answers = seen ? AnswerTimeOf(reader, *seen, asked.year) : std::nullopt;
+  if (request.query.Has("as")) {
+    SeeTable table = TableOf(title, charts);
+    if (seen) AddTimes(table, reports, answers);
+    return Downloaded(table, request.query.Get("as"));
+  }
   web::Page page = SeeFrame(reader, visitor, asked, title, SeePart::kStart);
   page.actions = DownloadButtons(SeeUrl(asked, SeePart::kStart));
-  if (const SeenYearPtr seen = look.Take(asked.top.id, asked.year)) {
-    page.body.Add(
-        "{}{}", LeftOutWords(*seen),
-        TimeWords(look.TakeTime(asked.top.id, asked.year, today, true), AnswerTimeOf(reader, *seen, asked.year)));
-  }
+  if (seen) page.body.Add("{}{}", LeftOutWords(*seen), TimeWords(reports, answers));
   for (const Chart& chart : charts) AddChart(page, chart);
   return Response::Of(RenderPage(page, request));
 }
