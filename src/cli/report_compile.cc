@@ -117,9 +117,11 @@ int Report(std::span<const std::string> words) {
   if (arguments->words.size() > 1 && arguments->words.front() == "import") {
     return year ? ImportReports(*arguments, *year) : Fail("请用 --year 写报告的年度，如 2025");
   }
-  if (arguments->words.size() > 1 && arguments->words.front() == "copying") {
+  if (!arguments->words.empty() && arguments->words.front() == "copying") {
     if (arguments->Has("--year") && !year) return Fail("--year 后面写报告的年度，如 2025");
-    return CompareReports(*arguments, year);
+    if (arguments->words.size() > 1) return CompareReports(*arguments, year);
+    return year ? CompareKept(*arguments, *year)
+                : Fail("copying 后面写文件或者文件夹；比较系统里存着的报告，用 --year 写年度，如 2025");
   }
   if (arguments->words.size() != 1 || arguments->words.front() != "compile") {
     return Fail(

@@ -47,11 +47,7 @@ Narrative NarrativeOf(const std::string& path) {
   return narrative;
 }
 
-struct Named {
-  std::string file, organ;
-};
-
-docwrite::Sheet SheetOf(const std::vector<report::CopiedPair>& pairs, const std::vector<Named>& names) {
+docwrite::Sheet SheetOf(const std::vector<CopiedReports>& pairs) {
   docwrite::Sheet sheet;
   int row = 0;
   const auto add = [&](int column, std::string text, std::optional<Number> number = {}) {
@@ -59,12 +55,12 @@ docwrite::Sheet SheetOf(const std::vector<report::CopiedPair>& pairs, const std:
   };
   int column = 0;
   for (const char* head : {"文件", "机关", "与文件", "与机关", "相同的比例（%）", "约多少字"}) add(column++, head);
-  for (const report::CopiedPair& pair : pairs) {
+  for (const CopiedReports& pair : pairs) {
     ++row;
-    add(0, names[pair.own].file);
-    add(1, names[pair.own].organ);
-    add(2, names[pair.other].file);
-    add(3, names[pair.other].organ);
+    add(0, pair.own.file);
+    add(1, pair.own.organ);
+    add(2, pair.other.file);
+    add(3, pair.other.organ);
     add(4, {}, Number{static_cast<std::int64_t>(pair.share * 1000 + 0.5) * (Number::kOne / 10)});
     add(5, {}, Number::Of(static_cast<std::int64_t>(pair.matched)));
   }
@@ -90,7 +86,7 @@ int CompareReports(const Arguments& arguments, std::optional<int> year) {
   const InputFiles input = ExpandPaths(std::span(arguments.words).subspan(1));
   if (!input.missing.empty()) return Fail(MissingSentence(input.missing));
   report::CopyingScan scan;
-  std::vector<Named> names;
+  std::vector<ComparedReport> names;
   std::size_t passed_over = 0;
   Progress progress("读取", input.files.size());
   ForEachInOrder<Narrative>(
@@ -105,12 +101,20 @@ int CompareReports(const Arguments& arguments, std::optional<int> year) {
         names.push_back({std::move(read.file), std::move(read.organ)});
       });
   progress.Hide();
-  const auto pairs = scan.Find();
-  const int written = WriteOut(arguments.ValueOf("--out"), docwrite::WriteCsv(SheetOf(pairs, names)));
+  std::vector<CopiedReports> pairs;
+  for (const report::CopiedPair& each : scan.Find()) {
+    pairs.push_back({names[each.own], names[each.other], each.share, each.matched});
+  }
+  return TellCopied(arguments, pairs, names.size(),
+                    fmt::format("{} 份没有比较（读不到正文，或者不是这一年的）", passed_over));
+}
+
+int TellCopied(const Arguments& arguments, const std::vector<CopiedReports>& pairs, std::size_t compared,
+               const std::string& passed_over) {
+  const int written = WriteOut(arguments.ValueOf("--out"), docwrite::WriteCsv(SheetOf(pairs)));
   if (written != kDone) return written;
   if (arguments.Has("--out")) {
-    Print(fmt::format("比较了 {} 份，{} 对雷同；{} 份没有比较（读不到正文，或者不是这一年的）。\n", names.size(),
-                      pairs.size(), passed_over));
+    Print(fmt::format("比较了 {} 份，{} 对雷同；{}。\n", compared, pairs.size(), passed_over));
   }
   return pairs.empty() ? kDone : kFindings;
 }

@@ -57,8 +57,9 @@ Result<report::UnitId> PutList(account::Desk& desk, const std::string& path, rep
 
 int Tell(const report::ReportImport& import) {
   const report::ImportCounts& counts = import.counts();
-  Print(fmt::format("读了 {} 份：新导入 {} 份，更正 {} 份，以前导入过 {} 份，没有导入 {} 份；新增单位 {} 个。\n",
-                    counts.read, counts.put.added, counts.put.replaced, counts.known, import.faults().size(),
+  const std::string texts = counts.put.same > 0 ? fmt::format("补上正文 {} 份，", counts.put.same) : std::string();
+  Print(fmt::format("读了 {} 份：新导入 {} 份，更正 {} 份，以前导入过 {} 份，{}没有导入 {} 份；新增单位 {} 个。\n",
+                    counts.read, counts.put.added, counts.put.replaced, counts.known, texts, import.faults().size(),
                     counts.new_units));
   std::size_t shown = 0;
   for (const auto& [file, fault] : import.faults()) {

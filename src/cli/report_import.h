@@ -6,8 +6,9 @@
 
 namespace gongkai::cli {
 
-inline constexpr Option kUnderOption = {"--under", "单位",
-                                        "新单位挂在它下面，写名称或者编号；没有这个名称的，新建为最上一级"};
+inline constexpr Option kUnderOption = {
+    "--under", "单位",
+    "写名称或者编号。导入：新单位挂在它下面，没有这个名称的，新建为最上一级；比较：只比它和它下面的"};
 inline constexpr Option kUnitsOption = {
     "--units", "文件",
     "单位名单，CSV 或 xlsx，表头：名称,简称,上级,区划代码,类别,垂直领导,本级,起始年度,"

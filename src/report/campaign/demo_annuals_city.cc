@@ -23,7 +23,7 @@ using account::PostKind;
 constexpr std::string_view kCity = "溯州市人民政府", kCounty = "澄砚县人民政府", kOffice = "GB";
 constexpr int kFirstYear = 2021;  // of the form in force: years of lines in the charts
 // By their place in DemoCounties().
-constexpr std::size_t kWrong = 1, kCopied = 3, kLate = 4, kCorrected = 5;
+constexpr std::size_t kCopiedFrom = 0, kWrong = 1, kCopied = 3, kLate = 4, kCorrected = 5;
 
 }  // namespace
 
@@ -135,7 +135,7 @@ struct DemoCity::Lives {
       if (i == kLate) continue;
       AnnualPaper paper = PaperOf(i, year);
       if (i == kWrong) PutInPaper(paper, {3, "三(七)", "总计"}, 2);
-      if (i == kCopied) RepeatYearBefore(paper, i);
+      if (i == kCopied) CopyReport(paper, i);
       papers.push_back(std::move(paper));
     }
     Read(year, papers, false);
@@ -166,9 +166,10 @@ struct DemoCity::Lives {
         DayOf(std::chrono::year(year + 1), std::chrono::March / std::chrono::day(18 + static_cast<unsigned>(county))));
   }
 
-  /// All its numbers are those of the year before.
-  static void RepeatYearBefore(AnnualPaper& paper, std::size_t county) {
+  /// All its numbers are those of the year before, its text is a neighbour's.
+  static void CopyReport(AnnualPaper& paper, std::size_t county) {
     paper.cells = PaperOf(county, paper.year - 1).cells;
+    paper.sections = PaperOf(kCopiedFrom, paper.year).sections;
   }
 
   void Read(int year, const std::vector<AnnualPaper>& papers, bool replaces) {

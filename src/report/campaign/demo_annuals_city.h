@@ -1,6 +1,6 @@
 // The year's reports around the demo county: each January its campaign is begun, has its days, late ones are urged; the
 // city of eight counties above it, whose reports are read from files: one came late, one has a wrong sum, one repeats
-// the year before, one was corrected in April. All names are invented.
+// the numbers of the year before under a neighbour's text, one was corrected in April. All names are invented.
 #pragma once
 
 #include <memory>

@@ -2,15 +2,19 @@
 // the county's own campaign. Quickly seeded.
 #include "report/campaign/demo_annuals_city.h"
 
+#include <set>
+
 #include <doctest/doctest.h>
 #include <support/test_databases.h>
 
 #include "account/keys.h"
 #include "crypto/sm2.h"
+#include "docread/read.h"
 #include "embedded/embedded_migrations.h"
 #include "report/campaign/campaign_view.h"
 #include "report/campaign/demo_city_paper.h"
 #include "report/campaign/rollup_store.h"
+#include "report/campaign/see_copying_view.h"
 #include "report/campaign/unit_report_store.h"
 #include "report/campaign/unit_store.h"
 #include "report/check/rule.h"
@@ -66,6 +70,14 @@ TEST_CASE("a city of eight counties: one late, one wrong, one repeated, one corr
   const auto repeated = UnitReportsOf(reader, UnitsNamed(reader, "青梧县").front().id);
   REQUIRE(repeated.size() >= 2);
   CHECK(repeated[0].figures.cells == repeated[1].figures.cells);
+  // The texts came with the figures: the one that was copied stands out, and no other.
+  Shelf shelf([](std::string_view bytes) { return docread::Read(bytes); });
+  const CopyingSeen seen = CopyingAmong(reader, shelf, counties, kYear, counties.size());
+  CHECK(seen.compared == 7);
+  REQUIRE(seen.pairs.size() == 1);
+  std::set<std::string> alike;
+  for (const UnitId unit : {seen.pairs[0].own, seen.pairs[0].other}) alike.insert(FindUnit(reader, unit)->short_name);
+  CHECK(alike == std::set<std::string>{"望澜县", "青梧县"});
   const auto kept = KeptRollUps(reader, tops.front().id, kYear, 10);
   CHECK(kept.size() == 2);  // of the first of April, and the one that the correction made
   const auto opened = FindCampaign(reader, kYear);

@@ -1,6 +1,7 @@
 // The made-up report of a county that exists nowhere: the same every time, its figures in order. Pure.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -10,9 +11,10 @@
 namespace gongkai::report {
 
 struct DemoCounty {
-  std::string_view name;   // "望澜县"
-  int size = 1;            // its figures grow with it
-  std::string_view waits;  // what its offices have to improve
+  std::string_view name;                    // "望澜县"
+  int size = 1;                             // its figures grow with it
+  std::array<std::string_view, 5> overall;  // what section one tells, topic by topic
+  std::string_view waits, mends;            // what its offices have to improve, and how they do
 };
 /// Those of the city beside the county of the demo.
 std::span<const DemoCounty> DemoCounties();

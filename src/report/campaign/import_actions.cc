@@ -6,7 +6,9 @@
 #include "base/utf8.h"
 #include "crypto/sm3.h"
 #include "docread/encoding.h"
+#include "report/campaign/kept_narrative.h"
 #include "report/campaign/unit_store.h"
+#include "report/campaign/unit_text_store.h"
 #include "report/compile/paper_json.h"
 #include "report/read/read.h"
 
@@ -80,6 +82,7 @@ void FillFrom(ReadFile& file, const AnnualReport& report) {
   }
   if (!file.fault.empty()) return;
   file.figures = FiguresOf(report);
+  file.text = PackNarrative(report);
   for (const Finding& finding : Check({.report = &report})) {
     file.errors += finding.severity == Severity::kError ? 1 : 0;
     file.warnings += finding.severity == Severity::kWarning ? 1 : 0;
@@ -107,7 +110,7 @@ FoundUnitReport FoundIn(const ReadFile& file, UnitId unit, int year, Instant now
   found.report.warnings = file.warnings;
   found.report.figures = file.figures;
   found.report.at = now;
-  found.from = {.digest = file.digest, .file_name = file.file};
+  found.from = {.digest = file.digest, .file_name = file.file, .text = file.text};
   return found;
 }
 
@@ -153,11 +156,14 @@ ReportImport::ReportImport(account::Desk& desk, account::Actor actor, const Impo
   for (UnitReportHead& head : UnitReportHeads(reader, options_.year)) {
     has_report_.emplace(head.unit, std::move(head.file_name));
   }
+  for (std::string& digest : DigestsWithoutText(reader, options_.year)) without_text_.insert(std::move(digest));
 }
 
 std::set<std::string> ReportImport::KnownNow() const {
   std::set<std::string> digests;
-  for (const auto& [digest, unit] : known_) digests.insert(digest);
+  for (const auto& [digest, unit] : known_) {
+    if (!without_text_.contains(digest)) digests.insert(digest);
+  }
   return digests;
 }
 
@@ -174,11 +180,18 @@ std::optional<UnitId> ReportImport::Known(const std::string& organ) const {
   return named;
 }
 
+/// A file that was imported before is of whom it was then.
+std::optional<UnitId> ReportImport::UnitFor(const ReadFile& file) const {
+  const auto same = known_.find(file.digest);
+  return same != known_.end() ? same->second : Known(file.organ);
+}
+
 std::string ReportImport::FaultOf(const ReadFile& file) const {
   if (!file.fault.empty()) return file.fault;
   if (file.year && *file.year != options_.year) {
     return "这是 " + std::to_string(*file.year) + " 年的报告，不是 " + std::to_string(options_.year) + " 年的。";
   }
+  if (known_.contains(file.digest)) return {};
   const auto unit = Known(file.organ);
   const auto other = unit ? has_report_.find(*unit) : has_report_.end();
   if (other == has_report_.end() || options_.replaces) return {};
@@ -193,7 +206,7 @@ void ReportImport::Add(ReadFile file) {
     return;
   }
   // Another of the same organ in this batch is judged when the first is known.
-  const auto unit = Known(file.organ);
+  const auto unit = UnitFor(file);
   if (waiting_organs_.contains(file.organ) || (unit && waiting_units_.contains(*unit))) {
     Flush();
     --counts_.read;
@@ -250,7 +263,7 @@ void ReportImport::Flush() {
   if (waiting_.empty()) return;
   std::vector<std::pair<ReadFile, std::optional<UnitId>>> files;
   for (ReadFile& file : waiting_) {
-    auto unit = Known(file.organ);
+    auto unit = UnitFor(file);
     files.emplace_back(std::move(file), unit);
   }
   waiting_.clear();
@@ -268,6 +281,7 @@ void ReportImport::Flush() {
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!batch.units[i]) continue;
     known_.emplace(files[i].first.digest, *batch.units[i]);
+    without_text_.erase(files[i].first.digest);
     has_report_[*batch.units[i]] = files[i].first.file;
   }
   faults_.merge(batch.faults);

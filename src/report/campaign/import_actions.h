@@ -1,7 +1,8 @@
 // Importing reports of others from files, in any layout that can be read: each is read and checked by itself (on any
-// thread), then they are put down in batches, each one deed. What was imported before is passed over by its bytes, so
-// that an import which was stopped goes on where it was; a report of a unit that has one already is refused unless it
-// is meant to replace it, also where another run that is at work at the same time put it down.
+// thread), then they are put down in batches, each one deed: figures and narrative, not the file. What was imported
+// before is passed over by its bytes, so that an import which was stopped goes on where it was; only where its text was
+// not kept yet that is put down. A report of a unit that has one already is refused unless it is meant to replace it,
+// also where another run that is at work at the same time put it down.
 #pragma once
 
 #include <map>
@@ -28,6 +29,7 @@ struct ReadFile {
   std::optional<Date> published;
   int errors = 0, warnings = 0;
   Figures figures;
+  std::string text;  // its narrative as it is kept (kept_narrative.h)
 };
 /// SM3, in hex: by it a file that was imported is known again.
 std::string DigestOfBytes(std::string_view bytes);
@@ -52,7 +54,8 @@ class ReportImport {
   /// Reads what is known. It must not outlive the desk.
   ReportImport(account::Desk& desk, account::Actor actor, const ImportOptions& options);
 
-  bool IsKnown(const std::string& digest) const { return known_.contains(digest); }
+  /// There is nothing more to be had from it.
+  bool IsKnown(const std::string& digest) const { return known_.contains(digest) && !without_text_.contains(digest); }
   /// As of now, for threads that read files while Add is at work.
   std::set<std::string> KnownNow() const;
   void Add(ReadFile file);
@@ -66,6 +69,7 @@ class ReportImport {
  private:
   struct Batch;
   std::optional<UnitId> Known(const std::string& organ) const;
+  std::optional<UnitId> UnitFor(const ReadFile& file) const;
   std::string FaultOf(const ReadFile& file) const;
   std::optional<UnitId> MadeMeanwhile(db::Transaction& act, const std::string& organ) const;
   std::string AgainstMeanwhile(db::Transaction& act, const ReadFile& file, UnitId unit) const;
@@ -79,6 +83,7 @@ class ReportImport {
   std::vector<Unit> units_;
   std::unordered_map<std::u32string, UnitId> by_name_;
   std::unordered_map<std::string, UnitId> known_;       // by digest
+  std::set<std::string> without_text_;                  // digests; imported before texts were kept
   std::unordered_map<UnitId, std::string> has_report_;  // the file; "" where it is no file
   std::vector<ReadFile> waiting_;
   std::set<std::string> waiting_organs_;

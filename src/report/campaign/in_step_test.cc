@@ -1,25 +1,17 @@
 // Units and their reports follow what the installation has; a roll-up opens to its shares, and a correction says what
-// it moved; imports are read once and refused where they would replace.
+// it moved.
 #include <atomic>
 #include <barrier>
-#include <fstream>
-#include <iterator>
 #include <latch>
 #include <thread>
 
 #include "account/organ_card_view.h"
-#include "docread/read.h"
-#include "remedy/dispute_desk_test.h"
 #include "report/campaign/county_sum_view.h"
-#include "report/campaign/import_actions.h"
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/rollup_actions.h"
-#include "report/campaign/rollup_view.h"
-#include "report/campaign/routes.h"
+#include "report/campaign/rollup_desk_test.h"
 #include "report/compile/paper_json.h"
 #include "report/compile/routes.h"
-#include "report/shelf.h"
-#include "support/written_paper.h"
 
 namespace gongkai::report {
 namespace {
@@ -29,57 +21,11 @@ using account::Has;
 using account::PostKind;
 using account::TestBrowser;
 
-constexpr int kYear = 2023;
-
-std::string Sample(const char* name) {
-  std::ifstream in(std::string(GONGKAI_SOURCE_DIR "/data/samples/") + name, std::ios::binary);
-  REQUIRE(in.good());
-  return std::string{std::istreambuf_iterator<char>(in), {}};
-}
-
-docread::Document ReadHere(std::string_view bytes) { return docread::Read(bytes); }
-
-struct CampaignDesk : remedy::DisputeDesk {
-  Shelf shelf{ReadHere};
-  Desk reports{*database, shelf, [] { return std::string("2026-03-10 10:00"); }, desk};
-  Site campaign_site{.desk = reports, .wake = [] {}};
-  account::PersonId su = Hire("suqing", "苏晴", office, PostKind::kSupervisor);
-
-  explicit CampaignDesk(const testing::TestDatabase& place) : DisputeDesk(place) {
-    AddCampaignRoutes(pages, campaign_site);
-  }
-  void Give(const std::string& text) {
-    REQUIRE(HandIn(reports, {{"2023.txt", text}}, drafter, Holder{township, false}));
-    while (WorkOnQueue(reports)) {
-    }
-  }
-  /// With two more permits than it had.
-  static std::string Corrected() {
-    std::string text = Sample("01-zhenxi-2023.txt");
-    const std::string from = "行政许可\n38";
-    REQUIRE(Has(text, from));
-    return text.replace(text.find(from), from.size(), "行政许可\n40");
-  }
-  Unit County() {
-    db::Reader reader = database->Read();
-    return CountyUnit(reader).value();
-  }
-  RollUpNow Now(UnitId top, int year = kYear) {
-    db::Reader reader = database->Read();
-    return RollUpNowOf(reader, top, year);
-  }
-  std::optional<Number> Permits(UnitId top, int year = kYear) {
-    const RollUpNow now = Now(top, year);
-    return now.rollup.cells[*IndexOf(*now.rollup.form, {2, "行政许可", "本年处理决定数量"})].sum;
-  }
-  static std::string Page(const std::string& part = "", const std::string& query = "") {
-    return "/office/rollup/" + std::to_string(kYear) + part + query;
-  }
-};
+constexpr int kYear = kSampleYear;
 
 TEST_CASE_ON_BOTH_ENGINES("units are the organs, the own level beside them; a renamed one is brought up to date",
                           place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   BringUnitsInStep(county.desk);
   const auto units = [&] {
     db::Reader reader = county.database->Read();
@@ -104,7 +50,7 @@ TEST_CASE_ON_BOTH_ENGINES("units are the organs, the own level beside them; a re
 
 TEST_CASE_ON_BOTH_ENGINES("a report that is handed in is in the sum; its correction moves what it changed, and says so",
                           place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
   BringInStep(county.reports, kYear);
   const UnitId top = county.County().id;
@@ -119,7 +65,7 @@ TEST_CASE_ON_BOTH_ENGINES("a report that is handed in is in the sum; its correct
   REQUIRE(KeepRollUp(county.desk, supervisor, {top, kYear, "3 月 10 日报市政府"}));
   CHECK_FALSE(KeepRollUp(county.desk, supervisor, {top, kYear, "再留一次"}));  // nothing changed
 
-  county.Give(CampaignDesk::Corrected());
+  county.Give(RollUpDesk::Corrected());
   BringInStep(county.reports, kYear);
   CHECK(county.Permits(top) == Number::Of(40));
   db::Reader reader = county.database->Read();
@@ -148,7 +94,7 @@ void AtOnce(int count, Act act) {
 }
 
 TEST_CASE_ON_BOTH_ENGINES("however many look first, a year comes into step once", place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
   AtOnce(8, [&](int) { BringInStep(county.reports, kYear); });
   db::Reader reader = county.database->Read();
@@ -161,7 +107,7 @@ TEST_CASE_ON_BOTH_ENGINES("however many look first, a year comes into step once"
 }
 
 TEST_CASE_ON_BOTH_ENGINES("of roll-ups that are kept at once, as they are, one is", place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
   BringInStep(county.reports, kYear);
   const UnitId top = county.County().id;
@@ -191,7 +137,7 @@ class Impatient : public testing::TestDatabase {
 };
 
 TEST_CASE_ON_BOTH_ENGINES("who only looks is shown what is kept while nothing can be written", place) {
-  CampaignDesk county{Impatient(place)};
+  RollUpDesk county{Impatient(place)};
   BringUnitsInStep(county.desk);
   const UnitId top = county.County().id;
   const TestBrowser su = county.SignIn(county.su);
@@ -204,17 +150,17 @@ TEST_CASE_ON_BOTH_ENGINES("who only looks is shown what is kept while nothing ca
     shown.wait();
   });
   is_writing.wait();
-  const web::Response page = su.Get(CampaignDesk::Page());
+  const web::Response page = su.Get(RollUpDesk::Page());
   shown.count_down();
   other.join();
   CHECK(page.status == 200);
   CHECK(Has(page.body, "没有报告，没有计入"));
-  CHECK(su.Get(CampaignDesk::Page()).status == 200);  // the next look finds it
+  CHECK(su.Get(RollUpDesk::Page()).status == 200);  // the next look finds it
   CHECK(county.Permits(top) == Number::Of(38));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("nobody puts figures into the name of a neighbour", place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   const std::string text = Sample("01-zhenxi-2023.txt");  // of 枕溪镇
   REQUIRE(HandIn(county.reports, {{"2023.txt", text}}, county.drafter, Holder{county.other_township, false}));
   while (WorkOnQueue(county.reports)) {
@@ -230,50 +176,67 @@ TEST_CASE_ON_BOTH_ENGINES("nobody puts figures into the name of a neighbour", pl
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the pages: sums, shares, who is missing by name, files; shut to who sees one organ", place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
   const TestBrowser su = county.SignIn(county.su);
-  const std::string page = std::string(su.Get(CampaignDesk::Page()).Bytes());
+  const std::string page = std::string(su.Get(RollUpDesk::Page()).Bytes());
   for (const char* words : {"没有报告，没有计入", "澄砚县民政局", "38", "还没有留存过", "导出"}) {
     CAPTURE(words);
     CHECK(Has(page, words));
   }
   const std::string cell =
-      std::string(su.Get(CampaignDesk::Page("/cell", "?cell=" + PercentEncode("2/行政许可/本年处理决定数量"))).Bytes());
+      std::string(su.Get(RollUpDesk::Page("/cell", "?cell=" + PercentEncode("2/行政许可/本年处理决定数量"))).Bytes());
   CHECK(Has(cell, "枕溪镇"));
   CHECK(Has(cell, "1 份报告填了"));
-  CHECK(su.Get(CampaignDesk::Page("/cell", "?cell=9/x/y")).status == 404);
-  CHECK(su.Get(CampaignDesk::Page("", "?unit=999999")).status == 404);
-  CHECK(su.Get(CampaignDesk::Page("/kept", "?number=1")).status == 404);
+  CHECK(su.Get(RollUpDesk::Page("/cell", "?cell=9/x/y")).status == 404);
+  CHECK(su.Get(RollUpDesk::Page("", "?unit=999999")).status == 404);
+  CHECK(su.Get(RollUpDesk::Page("/kept", "?number=1")).status == 404);
   CHECK(su.Get("/office/rollup/2017").status == 404);
-  CHECK(Has(su.Get(CampaignDesk::Page("/units")).Bytes(), "没有报告"));
+  CHECK(Has(su.Get(RollUpDesk::Page("/units")).Bytes(), "没有报告"));
   for (const char* as : {"form", "xlsx", "csv", "json"}) {
     CAPTURE(as);
-    CHECK(su.Get(CampaignDesk::Page("/file", "?as=" + std::string(as))).status == 200);
+    CHECK(su.Get(RollUpDesk::Page("/file", "?as=" + std::string(as))).status == 200);
   }
-  const auto json = ReadPaperJson(su.Get(CampaignDesk::Page("/file", "?as=json")).Bytes());
+  const auto json = ReadPaperJson(su.Get(RollUpDesk::Page("/file", "?as=json")).Bytes());
   REQUIRE(json.paper);
   CHECK(FiguresOf(*json.paper) == county.Now(county.County().id).rollup.figures());
 
-  const web::Response refused = su.Post(CampaignDesk::Page("/keep"), {{"cause", ""}});
+  const web::Response refused = su.Post(RollUpDesk::Page("/keep"), {{"cause", ""}});
   CHECK(refused.status == 422);
   const std::string unit = std::to_string(county.County().id.value);
-  CHECK(su.Post(CampaignDesk::Page("/keep"), {{"unit", unit}, {"cause", "<b>报市政府</b>"}}).status == 303);
-  const std::string kept = std::string(su.Get(CampaignDesk::Page()).Bytes());
+  CHECK(su.Post(RollUpDesk::Page("/keep"), {{"unit", unit}, {"cause", "<b>报市政府</b>"}}).status == 303);
+  const std::string kept = std::string(su.Get(RollUpDesk::Page()).Bytes());
   CHECK(Has(kept, "&lt;b&gt;报市政府"));
   CHECK_FALSE(Has(kept, "<b>报市政府"));
-  CHECK(su.Get(CampaignDesk::Page("/kept", "?number=1")).status == 200);
+  CHECK(su.Get(RollUpDesk::Page("/kept", "?number=1")).status == 200);
+
+  // Whatever is shown goes out, all of it.
+  const auto file = [&](const std::string& part, const std::string& query) {
+    return std::string(su.Get(RollUpDesk::Page(part, query + "&as=csv")).Bytes());
+  };
+  CHECK(Has(file("/units", "?unit=" + unit), "澄砚县民政局,没有报告"));
+  CHECK(Has(file("/cell", "?cell=" + PercentEncode("2/行政许可/本年处理决定数量")), "枕溪镇人民政府,38"));
+  CHECK(Has(file("/kept", "?number=1"), ",38"));
+  std::string township;
+  {
+    db::Reader reader = county.database->Read();
+    township = std::to_string(UnitOfOrgan(reader, county.township)->id.value);
+  }
+  CHECK(Has(file("/report", "?unit=" + township), ",38"));
+  CHECK(su.Get(RollUpDesk::Page("/report", "?unit=" + township + "&as=xlsx")).Bytes().starts_with("PK"));
+  CHECK(su.Get(RollUpDesk::Page("/units", "?as=exe")).status == 404);
+  CHECK(Has(su.Get("/office/campaign/2023/history?as=csv").Bytes(), "单位,日子,怎么催的"));
 
   const TestBrowser lin = county.SignIn(county.lin);
   for (const char* part : {"", "/cell", "/units", "/report", "/file", "/kept"}) {
     CAPTURE(part);
-    CHECK(lin.Get(CampaignDesk::Page(part)).status == 403);
+    CHECK(lin.Get(RollUpDesk::Page(part)).status == 403);
   }
-  CHECK(lin.Post(CampaignDesk::Page("/keep"), {{"cause", "报市政府"}}).status == 403);
+  CHECK(lin.Post(RollUpDesk::Page("/keep"), {{"cause", "报市政府"}}).status == 403);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its own level beside its organs", place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
   BringInStep(county.reports, kYear);
   db::Reader before = county.database->Read();
@@ -299,13 +262,17 @@ TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its
   const auto permits = std::ranges::find(sum->cells, CellKey{2, "行政许可", "本年处理决定数量"}, &PaperCell::cell);
   REQUIRE(permits != sum->cells.end());
   CHECK(permits->value == Number::Of(39));
+  CHECK(sum->told.reports == 2);
+  CHECK(sum->told.missing == 3);  // office, bureau, the other township
+  REQUIRE_FALSE(sum->told.notes.empty());
+  CHECK(Has(sum->told.notes.front(), "没有报告，没有计入 3 个："));
   CHECK_FALSE(CountySum()(reader, *town, kYear));
   CHECK_FALSE(CountySum()(reader, *root, kYear - 1));  // no report of any organ
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the county's report sums up what came in, whether or not somebody has looked at the sum",
                           place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   AddAnnualRoutes(county.pages, county.campaign_site, screening::Tools{}, CountySum(),
                   [&](account::OrganId organ, int year) { BringSumInStep(county.reports, organ, year); });
   county.Give(Sample("01-zhenxi-2023.txt"));
@@ -319,159 +286,40 @@ TEST_CASE_ON_BOTH_ENGINES("the county's report sums up what came in, whether or 
   CHECK(permits(county.root) == Number::Of(38));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the county's text is written of the sum of today, and says whose numbers it is", place) {
+  RollUpDesk county(place);
+  AddAnnualRoutes(county.pages, county.campaign_site, screening::Tools{}, CountySum(),
+                  [&](account::OrganId organ, int year) { BringSumInStep(county.reports, organ, year); });
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  const TestBrowser su = county.SignIn(county.su);
+  const auto text = [&](account::OrganId organ, int year) {
+    return std::string(
+        su.Get("/office/annual/" + std::to_string(year) + "/text?organ=" + std::to_string(organ.value)).Bytes());
+  };
+  const std::string page = text(county.root, kYear);
+  for (const char* words : {"表格是全县的汇总", "<b>1</b> 份报告", "没有报告，没有计入", "澄砚县民政局", "打开汇总",
+                            "/office/rollup/2023/cell?unit=", "〔计入汇总的报告〕份行政机关的年度报告"}) {
+    CAPTURE(words);
+    CHECK(Has(page, words));
+  }
+  CHECK(Has(text(county.root, kYear - 1), "还没有汇总"));
+  CHECK_FALSE(Has(text(county.township, kYear), "id=\"sum\""));
+  // Who writes it without overseeing the county has the numbers and no way to a page that is shut.
+  const auto writer = county.Hire("zhouyan", "周砚", county.root, PostKind::kHandler);
+  const std::string shut = std::string(
+      county.SignIn(writer).Get("/office/annual/2023/text?organ=" + std::to_string(county.root.value)).Bytes());
+  CHECK(Has(shut, "<b>1</b> 份报告"));
+  CHECK_FALSE(Has(shut, "/office/rollup/2023/cell"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a chart over the years has the years that nobody has looked at yet", place) {
-  CampaignDesk county(place);
+  RollUpDesk county(place);
   county.Give(Sample("01-zhenxi-2023.txt"));
   CHECK(county.SignIn(county.su).Get("/office/rollup/2025/see/years").status == 200);
   db::Reader reader = county.database->Read();
   const auto unit = UnitOfOrgan(reader, county.township);
   REQUIRE(unit);
   CHECK(FindUnitReport(reader, unit->id, kYear));
-}
-
-// ---- import
-
-ReadFile FileOf(const AnnualPaper& paper, const std::string& name) {
-  return ReadForImport(WritePaperJson(paper), name, ReadHere);
-}
-
-AnnualPaper PaperOfPlace(int number, unsigned seed) {
-  AnnualPaper paper = testing::MakePaper("2021", seed);
-  paper.organ = "云州市第" + std::to_string(number) + "县人民政府";
-  paper.year = 2025;
-  return paper;
-}
-
-TEST_CASE_ON_BOTH_ENGINES("reports of others become units and figures; a file read twice is one", place) {
-  CampaignDesk county(place);
-  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
-  CHECK(*UnitUnder(county.desk, county.drafter, "云州市") == city);
-  CHECK_FALSE(UnitUnder(county.desk, county.drafter, "999999"));
-  const ImportOptions options{.year = 2025, .under = city};
-  std::optional<Number> sum;
-  const CellKey cell{2, "行政许可", "本年处理决定数量"};
-  {
-    ReportImport import(county.desk, county.drafter, options);
-    for (int i = 1; i <= 8; ++i) {
-      const AnnualPaper paper = PaperOfPlace(i, static_cast<unsigned>(i) * 3);
-      const auto value = FiguresOf(paper).cells[*IndexOf(*paper.form, cell)];
-      if (value) sum = sum.value_or(Number()) + *value;
-      import.Add(FileOf(paper, std::to_string(i) + ".json"));
-    }
-    import.Add(FileOf(PaperOfPlace(3, 9), "twice.json"));  // the bytes of the third
-    import.Add(FileOf(PaperOfPlace(3, 99), "other.json"));
-    import.Add(ReadForImport("不是报告", "note.txt", ReadHere));
-    import.Finish();
-    CHECK(import.counts().put.added == 8);
-    CHECK(import.counts().new_units == 8);
-    CHECK(import.counts().known == 1);
-    CHECK(import.faults().contains("other.json"));
-    CHECK(import.faults().contains("note.txt"));
-  }
-  CHECK(county.Permits(city, 2025) == sum);
-  {
-    ReportImport again(county.desk, county.drafter, options);
-    again.Add(FileOf(PaperOfPlace(5, 15), "5.json"));
-    again.Finish();
-    CHECK(again.counts().known == 1);
-    CHECK(again.counts().put.added == 0);
-  }
-  ReportImport correcting(county.desk, county.drafter, {.year = 2025, .under = city, .replaces = true});
-  correcting.Add(FileOf(PaperOfPlace(3, 99), "other.json"));
-  AnnualPaper wrong_year = PaperOfPlace(4, 12);
-  wrong_year.year = 2024;
-  correcting.Add(FileOf(wrong_year, "2024.json"));
-  correcting.Finish();
-  CHECK(correcting.counts().put.replaced == 1);
-  CHECK(correcting.counts().new_units == 0);
-  CHECK(Has(correcting.faults().at("2024.json"), "2024"));
-}
-
-TEST_CASE_ON_BOTH_ENGINES("two runs at once make no unit twice, and neither replaces what the other brought", place) {
-  CampaignDesk county(place);
-  const ImportOptions options{.year = 2025, .under = *UnitUnder(county.desk, county.drafter, "云州市")};
-  ReportImport first(county.desk, county.drafter, options), second(county.desk, county.drafter, options);
-  for (int i = 1; i <= 3; ++i) first.Add(FileOf(PaperOfPlace(i, static_cast<unsigned>(i)), "a.json"));
-  first.Finish();
-  second.Add(FileOf(PaperOfPlace(1, 1), "same.json"));
-  second.Add(FileOf(PaperOfPlace(2, 77), "other.json"));
-  second.Add(FileOf(PaperOfPlace(9, 9), "new.json"));
-  second.Finish();
-  CHECK(second.counts().new_units == 1);
-  CHECK(second.counts().put.added == 1);
-  CHECK(second.counts().put.same == 1);
-  CHECK(second.counts().put.replaced == 0);
-  CHECK(Has(second.faults().at("other.json"), "--replace"));
-  db::Reader reader = county.database->Read();
-  CHECK(ChildrenOf(reader, *options.under).size() == 4);
-}
-
-TEST_CASE_ON_BOTH_ENGINES("what no database takes costs no other file its place", place) {
-  CampaignDesk county(place);
-  ReportImport import(county.desk, county.drafter, {.year = 2025});
-  AnnualPaper hidden = PaperOfPlace(1, 1);
-  hidden.organ += std::string("\0\x01", 2) + "\u202E";
-  import.Add(FileOf(hidden, "\xB1\xA8\xB8\xE6.json"));  // 报告 in GBK
-  AnnualPaper endless = PaperOfPlace(2, 2);
-  for (int i = 0; i < 1000; ++i) endless.organ += "人民政府";
-  import.Add(FileOf(endless, "endless.json"));
-  AnnualPaper lines = PaperOfPlace(3, 3);
-  lines.organ += "\n另一行";
-  import.Add(FileOf(lines, "lines.json"));
-  import.Add(FileOf(PaperOfPlace(4, 4), "good.json"));
-  import.Finish();
-  CHECK(import.counts().put.added == 2);
-  CHECK(import.faults().size() == 2);
-  db::Reader reader = county.database->Read();
-  const auto named = UnitsNamed(reader, "云州市第1县人民政府");
-  REQUIRE(named.size() == 1);
-  CHECK(FindUnitReportHead(reader, named.front().id, 2025)->file_name == "报告.json");
-}
-
-TEST_CASE_ON_BOTH_ENGINES("a list moves nothing deeper than a roll-up goes", place) {
-  CampaignDesk county(place);
-  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
-  const auto put = [&](const std::string& csv) {
-    return PutUnits(county.desk, county.drafter, city, ReadUnitTable(docread::ReadWorkbook("名称,上级\n" + csv)));
-  };
-  std::string ten = "甲1,\n", other = "乙1,\n";
-  for (int i = 2; i <= 10; ++i) {
-    ten += "甲" + std::to_string(i) + ",甲" + std::to_string(i - 1) + "\n";
-    other += "乙" + std::to_string(i) + ",乙" + std::to_string(i - 1) + "\n";
-  }
-  REQUIRE(put(ten + other));
-  CHECK_FALSE(put("甲1,乙10\n"));
-  REQUIRE(put("甲1,乙2\n"));
-  db::Reader reader = county.database->Read();
-  CHECK(UnitsBelow(reader, city).size() == 21);
-}
-
-TEST_CASE_ON_BOTH_ENGINES("a list of units: levels by name, the own county hung into its city, faults leave nothing",
-                          place) {
-  CampaignDesk county(place);
-  BringUnitsInStep(county.desk);
-  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
-  const auto put = [&](std::string_view csv) {
-    return PutUnits(county.desk, county.drafter, city, ReadUnitTable(docread::ReadWorkbook(csv)));
-  };
-  CHECK_FALSE(put("名称,上级\n甲县,\n甲镇,没有的县\n"));
-  {
-    db::Reader reader = county.database->Read();
-    CHECK(UnitsBelow(reader, city).size() == 1);
-    const UnitId town = UnitOfOrgan(reader, county.township)->id;
-    CHECK_FALSE(PutUnits(county.desk, county.drafter, town,  // the county below its own township
-                         ReadUnitTable(docread::ReadWorkbook("名称,上级\n澄砚县人民政府,\n"))));
-  }
-  REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n澄砚县人民政府,\n"));
-  REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n"));  // again: the same
-  CHECK_FALSE(put("名称,上级\n甲县,甲镇\n"));     // below itself
-  db::Reader reader = county.database->Read();
-  const std::vector<Unit> units = UnitsBelow(reader, city);
-  CHECK(units.size() == 3 + 6);
-  CHECK(CountyUnit(reader)->parent == city);
-  const auto above = UnitsAbove(reader, UnitOfOrgan(reader, county.township)->id);
-  REQUIRE(above.size() == 2);
-  CHECK(above.front().id == city);
 }
 
 }  // namespace

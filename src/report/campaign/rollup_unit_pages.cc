@@ -1,10 +1,14 @@
 // /office/rollup/{year}/units: everybody below a place and whether the report is in its roll-up; …/report: what is kept
-// of one unit's report, its versions, and where it opens.
+// of one unit's report, figures, text and versions, and where it opens.
 
 #include <algorithm>
 #include <map>
 
+#include "report/campaign/kept_narrative.h"
+#include "report/campaign/rollup_export.h"
 #include "report/campaign/rollup_frame_pages.h"
+#include "report/campaign/unit_text_store.h"
+#include "report/compile/annual_text.h"
 #include "report/compile/compile_tables.h"
 
 namespace gongkai::report {
@@ -33,14 +37,42 @@ std::map<UnitId, std::string> StatesOf(const RollUp& rollup) {
   return states;
 }
 
+std::string SourceWords(const UnitReportHead* head) {
+  return head == nullptr ? std::string("没有")
+                         : std::string(NameOf(head->source)) + "，第 " + std::to_string(head->version) + " 版";
+}
+
+std::string PublishedWords(const UnitReportHead* head) {
+  return head != nullptr && head->published_on ? ToString(*head->published_on) : std::string();
+}
+
 Html UnitRow(db::Session& session, const RollUpAsked& asked, const Unit& unit, const std::string& state) {
-  const auto head = FindUnitReportHead(session, unit.id, asked.year);
+  const auto found = FindUnitReportHead(session, unit.id, asked.year);
+  const UnitReportHead* const head = found ? &*found : nullptr;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}</td><td data-label=\"报告\">{}</td>"
       "<td data-label=\"公布\">{}</td></tr>",
-      RollUpUrl(asked.year, unit.id, "/report"), unit.name, state,
-      head ? std::string(NameOf(head->source)) + "，第 " + std::to_string(head->version) + " 版" : std::string("没有"),
-      head && head->published_on ? ToString(*head->published_on) : std::string());
+      RollUpUrl(asked.year, unit.id, "/report"), unit.name, state, SourceWords(head), PublishedWords(head));
+}
+
+/// All of them, for a file.
+SeeTable TableOfUnits(db::Session& session, const RollUpAsked& asked, const std::vector<const Unit*>& units,
+                      const std::map<UnitId, std::string>& states) {
+  std::map<UnitId, UnitReportHead> heads;
+  for (UnitReportHead& each : UnitReportHeads(session, asked.year)) heads.emplace(each.unit, std::move(each));
+  SeeTable table{.title = ShortNameOf(asked.unit) + " " + std::to_string(asked.year) + " 年哪些报告计入汇总",
+                 .note = {},
+                 .heads = {"机关", "情况", "报告", "公布"},
+                 .rows = {}};
+  for (const Unit* unit : units) {
+    const auto found = heads.find(unit->id);
+    const UnitReportHead* const head = found == heads.end() ? nullptr : &found->second;
+    table.rows.push_back({{.text = unit->name},
+                          {.text = states.at(unit->id)},
+                          {.text = SourceWords(head)},
+                          {.text = PublishedWords(head)}});
+  }
+  return table;
 }
 
 Html StateLinks(const RollUpAsked& asked, const std::map<std::string, std::size_t>& counts, std::string_view shown) {
@@ -67,6 +99,7 @@ Response ShowUnits(Site& site, const Request& request, const Visitor& visitor) {
     ++counts[state->second];
     if (shown.empty() || shown == state->second) units.push_back(&unit);
   }
+  if (request.query.Has("as")) return Downloaded(TableOfUnits(reader, asked, units, states), request.query.Get("as"));
   const ListPart part = PartAsked(request, units.size(), kPageSize);
   Html rows;
   for (std::size_t i = part.first; i < part.last; ++i) {
@@ -75,6 +108,7 @@ Response ShowUnits(Site& site, const Request& request, const Visitor& visitor) {
   Url here = RollUpUrl(asked.year, asked.unit.id, "/units");
   if (!shown.empty()) here = here.With("state", shown);
   web::Page page = RollUpFrame(reader, visitor, asked, std::to_string(asked.year) + " 年哪些报告计入汇总", true);
+  page.actions = DownloadButtons(here);
   page.body.Add(
       "{}<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">机关</th><th "
       "scope=\"col\">情况</th><th scope=\"col\">报告</th><th scope=\"col\">公布</th></tr></thead><tbody>{}</tbody>"
@@ -106,6 +140,29 @@ Html ReportVersions(const std::vector<UnitReport>& versions) {
               i + 1 < versions.size() ? VersionChanges(versions[i + 1], each) : Html());
   }
   return Markup("<section id=\"versions\"><h2>各版</h2><ul>{}</ul></section>", items);
+}
+
+/// Of an imported report, whose file is not kept: its text as it was read.
+Html TextPart(db::Session& session, const RollUpAsked& asked, const UnitReport& report) {
+  if (report.source != ReportSource::kImported) return {};
+  const auto packed = FindUnitText(session, asked.unit.id, asked.year);
+  if (!packed) return Markup("<p class=\"gk-soft\" id=\"text\">只存了数字；把同样的文件再导入一次，就有正文。</p>");
+  const KeptNarrative kept = UnpackNarrative(*packed);
+  if (kept.paragraphs.empty()) return Markup("<p class=\"gk-soft\" id=\"text\">文件里没有读到正文。</p>");
+  Html text;
+  int section = 0;
+  for (const KeptParagraph& each : kept.paragraphs) {
+    if (each.section != section) {
+      section = each.section;
+      text.Add("<h3>{}</h3>", NameOfTextPart(static_cast<std::size_t>(section), *report.figures.form));
+    }
+    text.Add("<p>{}</p>", each.text);
+  }
+  return Markup(
+      "<details class=\"gk-fold\" id=\"text\"><summary>正文</summary><p "
+      "class=\"gk-soft\">导入时读出来的，没有存原来的文件{}。"
+      "</p>{}</details>",
+      kept.is_cut ? "；太长，后面的没有存" : "", text);
 }
 
 Html About(const UnitReport& report, const std::string& file) {
@@ -140,12 +197,18 @@ Response ShowReport(Site& site, const Request& request, const Visitor& visitor) 
     return Response::Of(RenderPage(page, request));
   }
   const UnitReport& report = versions.front();
+  if (request.query.Has("as")) {
+    return Downloaded(TableOfFigures(asked.unit.name + " " + std::to_string(asked.year) + " 年的报告",
+                                     {{"第 " + std::to_string(report.version) + " 版", &report.figures}}),
+                      request.query.Get("as"));
+  }
+  page.actions = DownloadButtons(RollUpUrl(asked.year, asked.unit.id, "/report"));
   const auto head = FindUnitReportHead(reader, asked.unit.id, asked.year);
   const auto cell = CellKeyFrom(request.query.Get("cell"));
   if (const auto at = cell ? IndexOf(*report.figures.form, *cell) : std::nullopt) {
     page.body.Add("<p>{}：<b>{}</b></p>", NameOf(*report.figures.form, *cell), ShownNumber(report.figures.cells[*at]));
   }
-  page.body.Add("{}{}{}", About(report, head ? head->file_name : std::string()),
+  page.body.Add("{}{}{}{}", About(report, head ? head->file_name : std::string()), TextPart(reader, asked, report),
                 DrawFigures(report.figures, [&](const CellKey& each) { return CellUrl(asked, report, each); }),
                 ReportVersions(versions));
   return Response::Of(RenderPage(page, request));

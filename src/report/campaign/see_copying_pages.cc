@@ -55,9 +55,14 @@ SeeTable TableOfPairs(db::Session& session, const SeeAsked& asked, std::span<con
 Html SummaryOf(const CopyingSeen& seen) {
   Html summary = Markup("<p>比较了 {} 份报告的正文，{} 对雷同。", seen.compared, seen.pairs.size());
   if (seen.without_text > 0) {
-    summary.Add("{} 份是批量导入的，只存了数字，没有正文可比；它们的文件可以用命令行比较。", seen.without_text);
+    summary.Add(
+        "{} 份没有正文可比：以前批量导入的只存了数字，把同样的文件再导入一次就补上；文件里本来没有正文的，补不上。",
+        seen.without_text);
   }
-  if (!seen.is_whole) summary.Add("这里一次最多比较 {} 份，其余的请到下一级去看。", kMostNarratives);
+  if (!seen.is_whole) {
+    summary.Add("这里一次最多比较 {} 份，其余的请到下一级去看，或者用 gongkai report copying 一次比完。",
+                kMostNarratives);
+  }
   summary.Add("</p>");
   return summary;
 }
@@ -129,8 +134,9 @@ Response ShowPair(Site& site, const Request& request, const Visitor& visitor) {
   const SeeAsked asked = SeeAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
   const Side own = SideIn(site, reader, request, "own", asked), other = SideIn(site, reader, request, "other", asked);
-  const auto passages = PassagesBetween(ComparableOf(own.text, own.unit, own.head), own.text,
-                                        ComparableOf(other.text, other.unit, other.head), other.text, kMostPassages);
+  const auto drafted = DraftedIn(asked.year);
+  const auto passages = PassagesBetween(ComparableOf(own.text, own.unit, drafted.get()), own.text,
+                                        ComparableOf(other.text, other.unit, drafted.get()), other.text, kMostPassages);
   const SeeTable table = TableOfPassages(own, other, passages, asked.year);
   if (request.query.Has("as")) return Downloaded(table, request.query.Get("as"));
   web::Page page = SeeFrame(reader, visitor, asked, table.title, SeePart::kCopying);

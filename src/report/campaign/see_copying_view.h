@@ -1,10 +1,14 @@
-// Copying among the narratives of a year below a place: those of reports that were compiled here or handed in as files.
-// Of reports that came by the command line only the figures are kept; `gongkai report copying` compares their files.
+// Copying among the narratives of a year below a place: of reports that were compiled here, handed in as files, or
+// imported (kept_narrative.h). `gongkai report copying` compares the same, however many there are, or a folder of
+// files.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +16,7 @@
 #include "report/campaign/unit_report_store.h"
 #include "report/campaign/unit_store.h"
 #include "report/check/copying_scan.h"
+#include "report/compile/drafted_words.h"
 
 namespace gongkai::report {
 
@@ -26,16 +31,24 @@ struct ToldPair {
 struct CopyingSeen {
   std::vector<ToldPair> pairs;  // most alike first
   int compared = 0;
-  int without_text = 0;  // reports of which only figures are kept
-  bool is_whole = true;  // false: there were more than kMostNarratives
+  int without_text = 0;  // reports of which only figures are kept, or in which none was found
+  bool is_whole = true;  // false: there were more than `most`
 };
 
-/// The narrative of a unit's report; none: only its figures are kept.
+/// The narrative of a unit's report; none: there is none, or only its figures are kept.
 std::optional<IndexedText> NarrativeOf(db::Session& session, Shelf& shelf, const Unit& unit,
                                        const UnitReportHead& head);
 
-/// As it is compared: what this system drafted out of the ledger and nobody changed weighs nothing.
-ComparableText ComparableOf(const IndexedText& text, const Unit& unit, const UnitReportHead& head);
+/// What the program drafts of that year; null: the year has no form.
+std::unique_ptr<const DraftedWords> DraftedIn(int year);
+/// As it is compared: what was drafted out of a ledger and nobody changed weighs nothing, here or where it came from.
+/// `drafted`: of its year; may be null.
+ComparableText ComparableOf(const IndexedText& text, const Unit& unit, const DraftedWords* drafted);
+
+/// Compares the reports of these units, at most `most`. `progress`: told between 0 and 1; false from it ends the
+/// search, and nothing is found.
+CopyingSeen CopyingAmong(db::Session& session, Shelf& shelf, std::span<const Unit> units, int year, std::size_t most,
+                         const std::function<bool(double)>& progress = {});
 
 class CopyingShelf {
  public:

@@ -9,6 +9,7 @@
 
 #include "account/county_test.h"
 #include "docread/read.h"
+#include "report/campaign/import_actions.h"
 #include "report/campaign/routes.h"
 #include "report/campaign/see_pages.h"
 #include "report/campaign/see_store.h"
@@ -104,6 +105,7 @@ TEST_CASE_ON_BOTH_ENGINES("the city at a glance and over the years: figures in t
   const auto csv = he.Get(desk.See("/years", "&row=" + PercentEncode("3/一") + "&as=csv"));
   CHECK(Has(csv.body, "2024年,100"));
   CHECK(he.Get(desk.See("", "&as=xlsx")).body.starts_with("PK"));
+  CHECK(Has(he.Get(desk.See("", "&as=csv")).body, "按期和用时,年度报告,75,3,1,"));
   CHECK(he.Get(desk.See("", "&as=exe")).status == 404);
 }
 
@@ -146,6 +148,9 @@ TEST_CASE_ON_BOTH_ENGINES("tiles, the operator's map, the picture", place) {
   CHECK(tiles.status == 200);
   CHECK(Has(tiles.body, "gk-tile gk-shade-"));
   CHECK_FALSE(Has(tiles.body, "<path class"));
+  CHECK(Has(tiles.body, "用表格看"));
+  CHECK(Has(tiles.body, "<td class=\"gk-number\" data-label=\"第几档（0 最少）\">"));
+  CHECK(Has(tiles.body, "存为图片（PNG）"));
   CHECK(he.Upload(desk.See("/map/outlines"), "map.json", "[]").status == 422);
   CHECK(he.Upload(desk.See("/map/outlines"), "map.json", "").status == 422);
   CHECK(he.Upload(desk.See("/map/outlines"), "map.json", kMap).status == 303);
@@ -205,6 +210,49 @@ TEST_CASE_ON_BOTH_ENGINES("copied reports are told, with their passages side by 
   CHECK(Has(pair.body, "<blockquote>"));
   CHECK(he.Get(address + "&as=xlsx").body.starts_with("PK"));
   CHECK(he.Get(mark + "own=1&other=x").status == 404);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("imported reports are compared as any others, and those without a text are counted", place) {
+  SeeDesk desk(place);
+  std::ifstream in(GONGKAI_SOURCE_DIR "/data/samples/01-zhenxi-2023.txt", std::ios::binary);
+  REQUIRE(in.good());
+  const std::string ours{std::istreambuf_iterator<char>(in), {}};
+  std::string theirs = ours;
+  for (std::size_t at = theirs.find("枕溪镇"); at != std::string::npos; at = theirs.find("枕溪镇")) {
+    theirs.replace(at, std::string_view("枕溪镇").size(), "砚台镇");
+  }
+  ReportImport import(desk.desk, account::Actor{}, {.year = 2023, .under = desk.city});
+  for (const std::string& text : {ours, theirs}) {
+    import.Add(ReadForImport(text, "report.txt", [](std::string_view bytes) { return docread::Read(bytes); }));
+  }
+  import.Finish();
+  REQUIRE(import.counts().put.added == 2);
+  const TestBrowser he = desk.SignIn(desk.he);
+  const std::string page(he.Get(desk.See("/copying", "", 2023)).body);
+  CHECK(Has(page, "比较了 2 份报告的正文，1 对雷同"));
+  CHECK_FALSE(Has(page, "没有正文可比"));
+  std::string units;
+  {
+    db::Reader reader = desk.database->Read();
+    const auto children = ChildrenOf(reader, desk.city);
+    REQUIRE(children.size() == 2);
+    units = "&own=" + std::to_string(children[0].id.value) + "&other=" + std::to_string(children[1].id.value);
+  }
+  const auto pair = he.Get(desk.See("/copying/pair", units, 2023));
+  CHECK(pair.status == 200);
+  CHECK(Has(pair.body, "<blockquote>"));
+  CHECK(he.Get(desk.See("/copying/pair", units + "&as=csv", 2023)).status == 200);
+  const std::string own = units.substr(5, units.find('&', 5) - 5);
+  const std::string report(he.Get("/office/rollup/2023/report?unit=" + own).body);
+  CHECK(Has(report, "<summary>正文</summary>"));
+  CHECK(Has(report, "没有存原来的文件"));
+  {
+    db::Transaction act = desk.database->Begin();
+    act.Execute("DELETE FROM annual_unit_text");
+    act.Commit();
+  }
+  CHECK(Has(he.Get(desk.See("/copying", "", 2023)).body, "2 份没有正文可比"));
+  CHECK(he.Get(desk.See("/copying/pair", units, 2023)).status == 404);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("who does not oversee the county sees its own organ and nothing else", place) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "report/campaign/unit_text_store.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -125,6 +127,12 @@ std::optional<Known> KnownReport(db::Transaction& act, UnitId unit, int year) {
   return std::nullopt;
 }
 
+/// That of the report before goes.
+void PutText(db::Transaction& act, const UnitReport& report, const Provenance& from) {
+  if (from.text) PutUnitText(act, report.unit, report.year, *from.text);
+  if (!from.text) DropUnitText(act, report.unit, report.year);
+}
+
 }  // namespace
 
 PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Provenance& from) {
@@ -134,6 +142,7 @@ PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Pr
   if (known && known->digest == from.digest) {
     act.Execute(kRefresh, IdOf(report.source), report.link, report.submitted_on, report.published_on, checked,
                 report.errors, report.warnings, report.year, report.unit.value);
+    PutText(act, report, from);
     return PutReport::kSame;
   }
   const std::string figures = PackFigures(report.figures);
@@ -141,12 +150,14 @@ PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Pr
     act.Execute(kAdd, report.unit.value, report.year, 1, IdOf(report.source), report.link, from.file_name, from.digest,
                 report.submitted_on, report.published_on, checked, report.errors, report.warnings, Seconds(report.at),
                 db::BlobView{figures});
+    if (from.text) PutUnitText(act, report.unit, report.year, *from.text);
     return PutReport::kNew;
   }
   act.Execute(kKeepBefore, report.year, report.unit.value);
   act.Execute(kReplace, known->version + 1, IdOf(report.source), report.link, from.file_name, from.digest,
               report.submitted_on, report.published_on, checked, report.errors, report.warnings, db::BlobView{figures},
               Seconds(report.at), report.year, report.unit.value);
+  PutText(act, report, from);
   return PutReport::kReplaced;
 }
 

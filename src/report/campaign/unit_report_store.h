@@ -18,12 +18,14 @@ namespace gongkai::report {
 struct Provenance {
   std::string digest;     // of what was read; the same digest is the same report
   std::string file_name;  // empty: no file
+  // The narrative as it is kept (kept_narrative.h); none: it stands with what was compiled or handed in.
+  std::optional<std::string> text{};
 };
 
 enum class PutReport {
   kNew,       // the unit's first on that year
   kReplaced,  // another than before: the next version
-  kSame       // known: only its days, findings and link are brought up to date
+  kSame       // known: only its days, findings, link and text are brought up to date
 };
 /// `report.version` is given here.
 PutReport PutUnitReport(db::Transaction& act, const UnitReport& report, const Provenance& from);

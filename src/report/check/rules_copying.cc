@@ -33,16 +33,6 @@ bool IsHeading(const AnnualReport& report, const NarrativeParagraph& paragraph) 
   });
 }
 
-// Which paragraphs are narrative, as indices, so that a place can be told afterwards.
-std::vector<std::size_t> NarrativeOf(const AnnualReport& report) {
-  std::vector<std::size_t> indices;
-  for (std::size_t i = 0; i < report.paragraphs.size(); ++i) {
-    const NarrativeParagraph& paragraph = report.paragraphs[i];
-    if (paragraph.section != 0 && !IsHeading(report, paragraph)) indices.push_back(i);
-  }
-  return indices;
-}
-
 std::vector<std::string> TextsOf(const AnnualReport& report, const std::vector<std::size_t>& indices) {
   std::vector<std::string> texts;
   texts.reserve(indices.size());
@@ -157,7 +147,7 @@ void CheckCopying(const CheckInput& input, const Rule& rule, Whose whose, std::v
   const SimilarityIndex& index = input.similar != nullptr ? *input.similar : given;
   if (index.size() == 0) return;
   Narrative own;
-  own.indices = NarrativeOf(report);
+  own.indices = NarrativeIn(report);
   own.texts = TextsOf(report, own.indices);
   own.comparable = MakeComparable(own.texts, report.organ);
   if (input.is_drafted != nullptr) UnweighSentences(own.comparable, own.texts, *input.is_drafted);
@@ -215,6 +205,15 @@ constexpr Rule kRules[] = {
 
 std::span<const Rule> CopyingRules() { return kRules; }
 
+std::vector<std::size_t> NarrativeIn(const AnnualReport& report) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < report.paragraphs.size(); ++i) {
+    const NarrativeParagraph& paragraph = report.paragraphs[i];
+    if (paragraph.section != 0 && !IsHeading(report, paragraph)) indices.push_back(i);
+  }
+  return indices;
+}
+
 bool IsCopied(const Likeness& likeness) {
   if (likeness.passages.empty() || likeness.matched < kLeastCopied) return false;
   return likeness.share >= kCopiedShare || likeness.passages.front().matched >= kLongPassage;
@@ -230,7 +229,7 @@ bool IsSameOrgan(std::string_view organ, std::string_view place_code, std::strin
 }
 
 IndexedText ToIndexedText(const AnnualReport& report) {
-  return {report.file, report.organ, report.place_code, report.year.value_or(0), TextsOf(report, NarrativeOf(report))};
+  return {report.file, report.organ, report.place_code, report.year.value_or(0), TextsOf(report, NarrativeIn(report))};
 }
 
 }  // namespace gongkai::report
