@@ -1,28 +1,47 @@
 // Starts the built program on a free loopback port with data of its own, and ends it again.
 import {execFile, execFileSync, spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 
-// A schema of its own on the server, which goes with the program.
-function schemaOn(server) {
+// A database of its own on the server, which goes with the program: empty, or as `like` is.
+function databaseOn(server, like = 'template0') {
   const name = `web_${randomBytes(6).toString('hex')}`;
   const tell = (sql) => execFileSync('psql', ['-X', '-q', '-c', sql, server], {stdio: ['ignore', 'ignore', 'ignore']});
-  tell(`CREATE SCHEMA ${name}`);
+  tell(`CREATE DATABASE ${name} TEMPLATE ${like}`);
   return {
-    words: ['--db', `${server}${server.includes('?') ? '&' : '?'}options=-csearch_path%3D${name}`],
-    drop: () => tell(`DROP SCHEMA ${name} CASCADE`),
+    name,
+    words: ['--db', server.replace(/^([a-z]+:\/\/[^/?]*)(\/[^?]*)?/, `$1/${name}`)],
+    drop: () => tell(`DROP DATABASE ${name} WITH (FORCE)`),
   };
+}
+
+// Data that a command fills, made once in a run: a folder and, with a server, a database. Each program gets a copy of its own.
+const filled = new Map();
+function filledBy(path, before, server) {
+  const key = JSON.stringify([path, before, server]);
+  if (!filled.has(key)) {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
+    const database = server && databaseOn(server);
+    process.on('exit', () => {
+      rmSync(folder, {recursive: true, force: true});
+      database?.drop();
+    });
+    const made = promisify(execFile)(path, [...before, '--data', folder, ...(database?.words ?? [])]);
+    filled.set(key, made.then(() => ({folder, database})));
+  }
+  return filled.get(key);
 }
 
 // `before`: a command that fills the data first, as ['seed', 'demo']. `server`: the URL of a PostgreSQL server to keep the data on.
 export async function startProgram(path, words = [], before = undefined, server = undefined) {
   const data = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
-  const schema = server && schemaOn(server);
-  const place = ['--data', data, ...(schema?.words ?? [])];
-  if (before) await promisify(execFile)(path, [...before, ...place]);
+  const like = before && await filledBy(path, before, server);
+  if (like) cpSync(like.folder, data, {recursive: true});
+  const database = server && databaseOn(server, like?.database.name);
+  const place = ['--data', data, ...(database?.words ?? [])];
   const child = spawn(path, ['serve', ...place, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
   const address = await new Promise((resolve, reject) => {
@@ -50,7 +69,7 @@ export async function startProgram(path, words = [], before = undefined, server 
       child.kill('SIGTERM');
       const code = await ended;
       rmSync(data, {recursive: true, force: true});
-      schema?.drop();
+      database?.drop();
       return code;
     },
   };

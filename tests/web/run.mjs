@@ -1,7 +1,7 @@
 // Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
 // --only WORD runs the journeys whose name holds the word; --at-once N walks N of them side by side; --postgres URL keeps the data on
-// that server. Prints one line a check that failed, then "N passed, N failed"; ends 1 when something failed. With --screenshots the
-// pictures under docs/screenshots are taken anew.
+// that server. Prints a line for each check that failed and each journey with its seconds, then "N passed, N failed"; ends 1 when
+// something failed. With --screenshots the pictures under docs/screenshots are taken anew.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
@@ -112,7 +112,11 @@ async function walk(journey) {
 }
 
 async function walkNext() {
-  for (let journey = journeys.shift(); journey; journey = journeys.shift()) await walk(journey);
+  for (let journey = journeys.shift(); journey; journey = journeys.shift()) {
+    const began = Date.now();
+    await walk(journey);
+    console.log(`${journey.name} (${Math.round((Date.now() - began) / 1000)} s)`);
+  }
 }
 await Promise.all(Array.from({length: Number(option('--at-once') ?? 1)}, walkNext));
 await browser.close();
