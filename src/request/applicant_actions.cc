@@ -44,10 +44,11 @@ std::optional<std::string> AgainstMore(db::Session& session, ApplicantAct act, C
 
 /// One act on a case that is as the page had it, and open to that act.
 template <class Act>
-FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, ApplicantAct what, Act act) {
+FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, ApplicantAct what, Act act,
+                      account::ActPlace place = account::ActPlace::current()) {
   // No address: it would stand in the trail for good.
   const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
-  return account::RetryDeed(desk, Actor{.once_key = once}, [&](Deed& deed) -> FormResult<CaseId> {
+  return account::RetryDeed(desk, Actor{.once_key = once}, place, [&](Deed& deed) -> FormResult<CaseId> {
     if (deed.done_before()) return seen.id;
     auto held = LockedCase(deed.transaction(), seen.id);
     if (!held) return Whole("没有这件申请。");

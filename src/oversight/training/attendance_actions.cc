@@ -50,8 +50,8 @@ const Attendance* Before(const std::vector<Attendance>& there, const Attendance&
   return found == there.end() ? nullptr : &*found;
 }
 
-/// What a seat was told as under a once key: keys come from the browser, and one of another training, or of a try of
-/// the test, must lead to nobody's seat.
+/// What a seat was told as under a once key: keys come from the browser, and one of another training must lead to
+/// nobody's seat.
 std::string ResultOf(Seat seat) { return "seat " + ToString(seat.training) + " " + std::to_string(seat.attendance); }
 
 /// The seat that the same form was given.
@@ -77,13 +77,14 @@ FormResult<Seat> TakeIn(Deed& deed, const Training& training, Attendance next) {
 }
 
 template <class Make>
-FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make make) {
+FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make make,
+                      account::ActPlace place = account::ActPlace::current()) {
   {
     // Without the write lock first: who comes too late must not hold up those who work.
     db::Reader reader = desk.database.Read();
     if (!TakesInNow(reader, come.training, BeijingDay(desk.now()))) return FieldError{"", kClosed};
   }
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<Seat> {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<Seat> {
     if (deed.done_before()) return EarlierSeat(deed, come.training);
     const auto training = LockedTraining(deed.transaction(), come.training);
     if (!training || !TakesIn(*training, deed.today())) return FieldError{"", kClosed};
@@ -96,8 +97,9 @@ FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make m
 }
 
 template <class Doing>
-FormResult<std::int64_t> ByTrainer(Desk& desk, const Actor& actor, TrainingId id, Doing doing) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
+FormResult<std::int64_t> ByTrainer(Desk& desk, const Actor& actor, TrainingId id, Doing doing,
+                                   account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<std::int64_t> {
     if (deed.done_before()) return id.number;
     if (!PostMay(deed, Act::kHandleCases)) return Refused("您现在的岗位不能登记签到。");
     const auto training = LockedTraining(deed.transaction(), id);

@@ -22,7 +22,6 @@ constexpr const char* kMayNot = "您现在的岗位不能办理培训。";
 
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-TrainingId Earlier(Deed& deed) { return TrainingIdFrom(deed.earlier_result()).value_or(TrainingId{}); }
 
 struct Done {
   std::string_view act;    // for the trail
@@ -44,9 +43,10 @@ FormResult<TrainingId> Finish(Deed& deed, const Training& training, const Done& 
 }
 
 template <class Doing>
-FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining& seen, Doing doing) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining& seen, Doing doing,
+                              account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<TrainingId> {
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     auto training = LockedTraining(deed.transaction(), seen.id);
     if (!training || training->version != seen.version) return Refused(kFaster);
@@ -77,7 +77,7 @@ std::string ObjectOf(TrainingId id) { return "training:" + ToString(id); }
 
 FormResult<TrainingId> PlanTraining(Desk& desk, const Actor& actor, OrganId organ, const TrainingForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     auto made = TrainingFrom(form);
     if (!made) return made.errors();
@@ -164,7 +164,7 @@ FormResult<TrainingId> AddMaterial(Desk& desk, const Actor& actor, TrainingId id
   if (FieldErrors errors = FaultsOfMaterial(Tidy(typed), bytes); !errors.empty()) return errors;
   const db::HashedBytes hashed(bytes);  // before the write lock, which all others wait for
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     const auto training = LockedTraining(deed.transaction(), id);
     if (!training || training->state == TrainingState::kCancelled) return Refused("没有这次培训，或者已经取消。");
@@ -180,7 +180,7 @@ FormResult<TrainingId> AddMaterial(Desk& desk, const Actor& actor, TrainingId id
 
 FormResult<TrainingId> RemoveMaterial(Desk& desk, const Actor& actor, TrainingId id, std::int64_t number) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     if (!LockedTraining(deed.transaction(), id)) return Refused("没有这次培训。");
     const auto files = TrainingFilesOf(deed.transaction(), id);
