@@ -82,7 +82,7 @@ FormResult<MessageId> PointMessage(Desk& desk, const Actor& actor, const SeenMes
   });
 }
 
-FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, const RatingTicket& ticket,
+FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, const SatisfactionTicket& ticket,
                                     std::optional<Satisfaction> satisfaction) {
   if (!satisfaction) return Under("satisfaction", "请选择一项。");
   return RetryDeed(desk, Actor{.once_key = once_key}, [&](Deed& deed) -> FormResult<MessageId> {
