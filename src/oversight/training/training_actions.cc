@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "account/notice_actions.h"
+#include "account/organ_card_view.h"
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -55,6 +57,25 @@ FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining
   });
 }
 
+/// Of one for the whole county that is still to come, those who keep the trainings of the other organs learn, each once
+/// however often it is changed.
+void TellOtherOrgans(Deed& deed, const Training& training) {
+  const bool is_to_come = training.state == TrainingState::kPlanned && training.on >= deed.today();
+  if (training.audience != Audience::kCounty || !is_to_come) return;
+  const auto county = account::PublicCountyOf(deed.transaction(), deed.today());
+  if (!county) return;
+  const auto holder = account::OrganCardOf(deed.transaction(), training.id.organ);
+  const account::Notice notice{.kind = account::NoticeKind::kItem,
+                               .key = "training-" + ToString(training.id),
+                               .title = "全县培训：" + training.title,
+                               .detail = (holder ? holder->names.front().name + "安排，" : std::string()) +
+                                         ToChinese(training.on) + " " + training.starts + "，" + training.place + "。",
+                               .path = "/office/trainings/" + ToString(training.id)};
+  for (const account::PublicOrgan& organ : county->organs) {
+    if (organ.id != training.id.organ) account::TellOrgan(deed, organ.id, Act::kHandleCases, notice);
+  }
+}
+
 FieldErrors FaultsOfMaterial(std::string_view name, std::string_view bytes) {
   if (name.empty()) return {{"file", "请选择文件。"}};
   std::string fault = FaultOfMaterial(name, bytes);
@@ -87,6 +108,7 @@ FormResult<TrainingId> PlanTraining(Desk& desk, const Actor& actor, OrganId orga
     AddTrainingEvent(
         deed.transaction(), training.id,
         {.at = deed.now(), .kind = "planned", .person = actor.person, .person_name = actor.name, .words = ""});
+    TellOtherOrgans(deed, training);
     deed.Record(organ, "training.plan", ObjectOf(training.id), {{"day", ToString(training.on)}});
     deed.Commit(ToString(training.id));
     return training.id;
@@ -114,6 +136,7 @@ FormResult<TrainingId> ChangeTraining(Desk& desk, const Actor& actor, const Seen
     training.on = made->on;
     training.starts = made->starts;
     training.hours = made->hours;
+    TellOtherOrgans(deed, training);
     return Finish(deed, training, {"training.change", "changed", why});
   });
 }
