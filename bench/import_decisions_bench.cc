@@ -86,7 +86,7 @@ int Run(int rows) {
   std::vector<DecisionImportRow> bad;
   const double read = SecondsOf([&] { workbook = docread::ReadWorkbookIsolated(bytes); });
   const double check = SecondsOf([&] {
-    import = BeginImport(desk, actor, organ, "决定.xlsx");
+    import = *BeginImport(desk, actor, organ, "决定.xlsx");
     ReadImport(desk, import, workbook);
   });
   {

@@ -1,7 +1,6 @@
 #include "account/fill_actions.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "account/organ_actions.h"
 #include "account/organ_store.h"
@@ -63,15 +62,8 @@ int Found(Deed& deed, OrganId county, const std::vector<Proposal>& proposals, co
   return founded;
 }
 
-int EarlierCount(const Deed& deed) {
-  int count = 0;
-  const std::string& text = deed.earlier_result();
-  std::from_chars(text.data(), text.data() + text.size(), count);
-  return count;
-}
-
 FormResult<int> Fill(Deed& deed, const FillForm& form) {
-  if (deed.done_before()) return EarlierCount(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   const auto root = RootOrgan(deed.transaction());
   if (!root) return FieldError{"", "还没有县政府本级，请先完成系统的初次设置。"};
   auto county = LockedOrgan(deed.transaction(), root->id);

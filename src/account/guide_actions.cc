@@ -3,7 +3,6 @@
 #include "account/guide_store.h"
 #include "account/organ_actions.h"
 #include "account/organ_store.h"
-#include "account/refusal_actions.h"
 #include "base/fold.h"
 
 namespace gongkai::account {
@@ -49,7 +48,7 @@ void CheckOrgan(db::Session& session, OrganId id, FieldErrors& errors) {
 }
 
 FormResult<OrganId> Edit(Deed& deed, Guide form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   TidyUp(form);
   FieldErrors errors;
   CheckOrgan(deed.transaction(), form.organ, errors);

@@ -203,8 +203,8 @@ Imported TryImport(Desk& desk, Actor actor, const ImportTable& table) {
   });
 }
 
-Imported Import(Desk& desk, const Actor& actor, const ImportTable& table) {
-  Imported imported = RetryDeed(desk, actor, [&](Deed& deed) {
+Result<Imported> Import(Desk& desk, const Actor& actor, const ImportTable& table) {
+  const auto imported = RetryDeed(desk, actor, [&](Deed& deed) -> Result<Imported> {
     if (deed.done_before()) return Imported{.done_before = true};
     Imported all = BringAll(deed, table);
     if (!all.faults.empty()) return Imported{.faults = std::move(all.faults), .gave_himself = all.gave_himself};
@@ -213,7 +213,7 @@ Imported Import(Desk& desk, const Actor& actor, const ImportTable& table) {
     deed.Commit();
     return all;
   });
-  if (imported.gave_himself) RecordGivingHimself(desk, actor);
+  if (imported && imported->gave_himself) RecordGivingHimself(desk, actor);
   return imported;
 }
 

@@ -27,7 +27,8 @@ struct Imported {
 
 /// Nothing is written, whatever comes of it.
 Imported TryImport(Desk& desk, Actor actor, const ImportTable& table);
-Imported Import(Desk& desk, const Actor& actor, const ImportTable& table);
+/// Errors: kConflict of a form that was used for another act.
+Result<Imported> Import(Desk& desk, const Actor& actor, const ImportTable& table);
 
 /// The sheet of that name (or the only one) of a workbook; hidden rows are read too.
 /// Errors: kUnreadable with the reader's sentence, kInvalidInput.

@@ -165,7 +165,7 @@ Response ShowLinks(const Request& request, const Visitor& visitor, const std::ve
 Response Confirm(Desk& desk, const Request& request, const Visitor& visitor, ImportPart part) {
   const auto table = Unpack(part, request.form.Get("rows"));
   if (!table) return ShowStart(request, visitor, part, {{"file", table.error().message}});
-  const Imported imported = Import(desk, InstallationActor(request, visitor, ActOf(part)), *table);
+  const Imported imported = web::OrProblem(Import(desk, InstallationActor(request, visitor, ActOf(part)), *table));
   if (!imported.faults.empty()) return ShowFaults(request, visitor, *table, imported.faults);
   if (!imported.people.empty()) return ShowLinks(request, visitor, imported.people);
   const std::string rows = std::to_string(table->rows.size());

@@ -45,7 +45,7 @@ TEST_CASE_ON_BOTH_ENGINES("people are brought in, each with a link, in one deed 
   Imports county(place);
   const ImportTable table =
       TableOf(ImportPart::kPeople, {{"LinXi", "林溪", "", ""}, {"suyan", "苏砚", "0379-1", "a@b.cn"}});
-  const Imported imported = Import(county.desk, county.as_system, table);
+  const Imported imported = *Import(county.desk, county.as_system, table);
   CHECK(imported.faults.empty());
   REQUIRE(imported.people.size() == 2);
   CHECK(imported.people[0].login == "linxi");
@@ -62,7 +62,7 @@ TEST_CASE_ON_BOTH_ENGINES("one fault and nothing is written; every fault is told
                                                           {"", "无名", "", "不是邮箱"},
                                                           {"LINXI", "又一个", "", ""},
                                                           {"张三", "", "", ""}});
-  const Imported imported = Import(county.desk, county.as_system, table);
+  const Imported imported = *Import(county.desk, county.as_system, table);
   CHECK(imported.faults.size() == 7);
   CHECK(HasFault(imported, 3, "登录名", "已经是文砚的"));
   CHECK(HasFault(imported, 3, "办公电话", "只能用数字"));
@@ -81,14 +81,14 @@ TEST_CASE_ON_BOTH_ENGINES("a trial writes nothing and says what the import would
   const ImportTable table = TableOf(ImportPart::kPeople, {{"linxi", "林溪", "", ""}});
   CHECK(TryImport(county.desk, county.as_system, table).faults.empty());
   CHECK(county.People() == 2);
-  CHECK(Import(county.desk, county.as_system, table).faults.empty());
+  CHECK(Import(county.desk, county.as_system, table)->faults.empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the same file a second time is refused row by row, not doubled", place) {
   Imports county(place);
   const ImportTable table = TableOf(ImportPart::kPeople, {{"linxi", "林溪", "", ""}, {"suyan", "苏砚", "", ""}});
-  REQUIRE(Import(county.desk, county.as_system, table).faults.empty());
-  const Imported again = Import(county.desk, county.as_system, table);
+  REQUIRE(Import(county.desk, county.as_system, table)->faults.empty());
+  const Imported again = *Import(county.desk, county.as_system, table);
   CHECK(again.faults.size() == 2);
   CHECK(HasFault(again, 2, "登录名", "已经是林溪的"));
   CHECK(county.People() == 4);
@@ -104,14 +104,14 @@ TEST_CASE_ON_BOTH_ENGINES("organs are brought in, a unit below a township of the
                       {"777-1", "鹭洲镇党政综合办公室", "党政办", "内设机构", "777", "2021-03-01"}};
   Rows wrong = right;
   wrong.push_back({"777-2", "鹭洲镇财政所", "财政所", "内设机构", "778", "2021-03-01"});
-  const Imported refused = Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, wrong));
+  const Imported refused = *Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, wrong));
   CHECK(HasFault(refused, 4, "上级代号", "没有代号为“778”的机关"));
   const auto found = [&](std::string_view code) {
     db::Reader reader = county.database->Read();
     return FindOrganByCode(reader, code);
   };
   CHECK_FALSE(found("777"));
-  const Imported imported = Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, right));
+  const Imported imported = *Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, right));
   for (const ImportFault& fault : imported.faults) MESSAGE(fault.head, fault.message);
   CHECK(imported.faults.empty());
   REQUIRE(found("777-1"));
@@ -128,7 +128,7 @@ TEST_CASE_ON_BOTH_ENGINES("posts are brought in by login and code, and refused w
                                                          {"linxi", "999", "皇帝", "2026-02-30", "昨天"},
                                                          {"linxi", "101", "经办人", "2026/3/10", ""},
                                                          {"anquan", "101", "经办人", "2026-03-01", ""}});
-  const Imported refused = Import(county.desk, county.as_security, wrong);
+  const Imported refused = *Import(county.desk, county.as_security, wrong);
   CHECK(HasFault(refused, 3, "登录名", "没有登录名为“niemand”的账号"));
   CHECK(HasFault(refused, 4, "岗位", "不能设在"));
   CHECK(HasFault(refused, 5, "机关代号", "没有"));
@@ -146,10 +146,10 @@ TEST_CASE_ON_BOTH_ENGINES("posts are brought in by login and code, and refused w
 
   const ImportTable right = TableOf(ImportPart::kPosts, {{"linxi", "101", "经办人", "2026/3/1", ""},
                                                          {"linxi", "101", "保密审查员", "2026年3月1日", "2026-12-31"}});
-  CHECK(Import(county.desk, county.as_security, right).faults.empty());
+  CHECK(Import(county.desk, county.as_security, right)->faults.empty());
   CHECK(county.Posts(lin).size() == 2);
   CHECK(county.Trail(county.township).size() == 2);
-  CHECK(Import(county.desk, county.as_security, right).faults.size() == 2);
+  CHECK(Import(county.desk, county.as_security, right)->faults.size() == 2);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("organs are brought in with those above them, if these stand first", place) {
@@ -157,7 +157,7 @@ TEST_CASE_ON_BOTH_ENGINES("organs are brought in with those above them, if these
   const ImportTable table =
       TableOf(ImportPart::kOrgans, {{"103", "澄砚县墨池镇人民政府", "墨池镇", "乡镇", "000", "2021/3/1"},
                                     {"103-1", "墨池镇党政综合办公室", "墨池党政办", "内设机构", "103", "2021-03-01"}});
-  CHECK(Import(county.desk, county.as_system, table).faults.empty());
+  CHECK(Import(county.desk, county.as_system, table)->faults.empty());
   db::Reader reader = county.database->Read();
   const auto unit = FindOrganByCode(reader, "103-1");
   REQUIRE(unit);
@@ -174,10 +174,10 @@ TEST_CASE_ON_BOTH_ENGINES(
   };
   const Rows right = {row("SHUIJ", "国家税务总局澄砚县税务局", "垂直领导", "国家税务总局溯州市税务局"),
                       row("SHJ", "溯州市生态环境局澄砚分局", "按区划派出", "溯州市生态环境局")};
-  CHECK(Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, right)).faults.empty());
+  CHECK(Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, right))->faults.empty());
   const Rows wrong = {row("DS", "澄砚县地方税务局", "", "")};
   CHECK(
-      HasFault(Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, wrong)), 2, "领导关系", "垂直领导"));
+      HasFault(*Import(county.desk, county.as_system, TableOf(ImportPart::kOrgans, wrong)), 2, "领导关系", "垂直领导"));
   db::Reader reader = county.database->Read();
   CHECK(FindOrganByCode(reader, "SHUIJ")->leadership == Leadership::kCentral);
   CHECK(FindOrganByCode(reader, "SHJ")->leadership == Leadership::kDistrictBranch);
@@ -194,7 +194,7 @@ TEST_CASE_ON_BOTH_ENGINES("what is wrong with organs is told by row and column, 
                             {"105", "上级不存在的镇", "孤镇", "乡镇", "999", "2021-03-01"},
                             {"106", "挂错地方的镇", "歪镇", "乡镇", "101", "2020-03-01", "", "", "也许"},
                             {"105", "重复的镇", "重镇", "乡镇", "000", "2021-03-01"}});
-  const Imported imported = Import(county.desk, county.as_system, table);
+  const Imported imported = *Import(county.desk, county.as_system, table);
   CHECK(HasFault(imported, 2, "上级代号", "排在后面的第 3 行"));
   CHECK(HasFault(imported, 3, "类别", "没有“王国”这种类别"));
   CHECK(HasFault(imported, 4, "上级代号", "上级在第 3 行，请先改好那一行"));

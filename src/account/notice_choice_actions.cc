@@ -49,13 +49,14 @@ FormResult<Unit> SetNoticeChoice(Desk& desk, const Actor& actor, const NoticeCho
   return RetryDeed(desk, actor, [&](Deed& deed) { return Set(deed, *choice, form.version); });
 }
 
-void UseDefaultNoticeChoice(Desk& desk, const Actor& actor) {
-  RetryDeed(desk, actor, [&](Deed& deed) {
-    if (deed.done_before()) return;
+Status UseDefaultNoticeChoice(Desk& desk, const Actor& actor) {
+  return RetryDeed(desk, actor, [&](Deed& deed) -> Status {
+    if (deed.done_before()) return Ok();
     DropNoticeChoice(deed.transaction(), actor.person);
     Replan(deed, actor.person, DefaultNoticeChoice(deed.transaction()).choice);
     deed.Record(kInstallation, "notices.choose", ObjectOf("person", actor.person.value), {{"to", "default"}});
     deed.Commit();
+    return Ok();
   });
 }
 

@@ -10,7 +10,7 @@ namespace gongkai::account {
 /// The actor's own. Errors: under kVersionField when it was changed elsewhere meanwhile.
 FormResult<Unit> SetNoticeChoice(Desk& desk, const Actor& actor, const NoticeChoiceForm& form);
 /// The actor's own: as the county says, from now on and when the county says otherwise.
-void UseDefaultNoticeChoice(Desk& desk, const Actor& actor);
+Status UseDefaultNoticeChoice(Desk& desk, const Actor& actor);
 
 /// Errors: under kVersionField when somebody else was faster.
 FormResult<Unit> SetDefaultNoticeChoice(Desk& desk, const Actor& actor, const NoticeChoiceForm& form);

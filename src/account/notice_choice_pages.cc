@@ -67,7 +67,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, Notice
 Response Take(Desk& desk, const Request& request, const Visitor& visitor) {
   const Actor actor = web::OrProblem(ActorFor(visitor, Act::kUseOffice, visitor.posts.front().organ, OnceKey(request)));
   if (request.form.Get("what") == "default") {
-    UseDefaultNoticeChoice(desk, actor);
+    web::OrProblem(UseDefaultNoticeChoice(desk, actor));
     return Response::SeeOther(Url::Local("/account/notices").With("saved", "1"));
   }
   const NoticeChoiceForm form = ChoiceFormIn(request);

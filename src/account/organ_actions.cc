@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "account/refusal_actions.h"
-
 namespace gongkai::account {
 namespace {
 
@@ -98,7 +96,7 @@ std::string ChangedFields(const Organ& before, const Organ& after) {
 std::string Text(OrganId id) { return std::to_string(id.value); }
 
 FormResult<OrganId> Found(Deed& deed, const OrganForm& form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   FieldErrors errors;
   const auto id = FoundWithin(deed, form, errors);
   if (!id) return errors;
@@ -110,7 +108,7 @@ FormResult<OrganId> Found(Deed& deed, const OrganForm& form) {
 }
 
 FormResult<OrganId> Edit(Deed& deed, OrganId id, const OrganForm& form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   FieldErrors errors;
   const auto before = TakeOrgan(deed, id, form.version, errors);
   Organ organ = before.value_or(Organ{.id = id, .kind = OrganKindFrom(form.kind).value_or(OrganKind::kDepartment)});
@@ -130,7 +128,7 @@ FormResult<OrganId> Edit(Deed& deed, OrganId id, const OrganForm& form) {
 }
 
 FormResult<OrganId> Rename(Deed& deed, OrganId id, const RenameForm& form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   FieldErrors errors;
   const auto before = TakeOrgan(deed, id, form.version, errors);
   Organ organ = before.value_or(Organ{.id = id});
@@ -156,7 +154,7 @@ FormResult<OrganId> Rename(Deed& deed, OrganId id, const RenameForm& form) {
 }
 
 FormResult<OrganId> Move(Deed& deed, OrganId id, const MoveForm& form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   FieldErrors errors;
   auto organ = TakeOrgan(deed, id, form.version, errors);
   const auto on = ReadDayUntil(form.on, "on", "调整", deed.today(), errors);

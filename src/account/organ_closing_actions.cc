@@ -4,7 +4,6 @@
 
 #include "account/organ_actions.h"
 #include "account/organ_store.h"
-#include "account/refusal_actions.h"
 #include "base/fold.h"
 
 namespace gongkai::account {
@@ -117,7 +116,7 @@ std::int64_t Close(Deed& deed, Organ organ, Date on) {
 }
 
 FormResult<OrganId> Merge(Deed& deed, OrganId id, const ClosingForm& form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   FieldErrors errors;
   const auto on = ReadDayUntil(form.on, "on", "合并", deed.today(), errors);
   const auto organ = TakeOrgan(deed, id, form.version, errors);
@@ -180,7 +179,7 @@ void NoteAbolition(Deed& deed, OrganId id, const ClosingForm& form, const std::o
 }
 
 FormResult<OrganId> Abolish(Deed& deed, OrganId id, ClosingForm form) {
-  if (const auto earlier = EarlierId<OrganId>(deed)) return *earlier;
+  if (deed.done_before()) return deed.EarlierId<OrganId>();
   FieldErrors errors;
   form.successor = std::string(Trim(form.successor));
   const auto on = ReadDayUntil(form.on, "on", "撤销", deed.today(), errors);

@@ -67,7 +67,7 @@ PersonId Opened(Deed& deed, const PersonForm& form) {
 }
 
 FormResult<PersonWithLink> Open(Deed& deed, const PersonForm& form) {
-  if (const auto done = EarlierId<PersonId>(deed)) return PersonWithLink{*done, ""};
+  if (deed.done_before()) return PersonWithLink{deed.EarlierId<PersonId>(), ""};
   FieldErrors errors;
   auto opened = OpenWithin(deed, form, errors);
   if (!opened) return errors;
@@ -76,7 +76,7 @@ FormResult<PersonWithLink> Open(Deed& deed, const PersonForm& form) {
 }
 
 FormResult<PersonId> Edit(Deed& deed, PersonId id, const PersonForm& form) {
-  if (const auto done = EarlierId<PersonId>(deed)) return *done;
+  if (deed.done_before()) return deed.EarlierId<PersonId>();
   auto person = FindPerson(deed.transaction(), id);
   if (!person) return FieldError{"", NoSuchPerson().message};
   if (FieldErrors errors = FaultsOf(form, IsNew::kNo); !errors.empty()) return errors;

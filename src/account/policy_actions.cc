@@ -30,6 +30,19 @@ FormResult<Policy> Checked(const PolicyForm& form) {
   return policy;
 }
 
+FormResult<Policy> Set(Deed& deed, const Policy& wanted, const std::string& seen) {
+  if (deed.done_before()) return wanted;
+  deed.transaction().Lock("policy");
+  const std::string before = VersionOf(ReadPolicy(deed.transaction()));
+  if (before != seen) {
+    return FieldError{std::string(kVersionField), "这一页打开后，别人已经改过这些要求，您的改动还没有保存。"};
+  }
+  WritePolicy(deed.transaction(), wanted);
+  deed.Record(kInstallation, "policy.set", "", {{"from", before}, {"to", VersionOf(wanted)}});
+  deed.Commit();
+  return wanted;
+}
+
 }  // namespace
 
 PolicyForm FormOf(const Policy& policy) {
@@ -41,19 +54,9 @@ PolicyForm FormOf(const Policy& policy) {
 }
 
 FormResult<Policy> SetPolicy(Desk& desk, const Actor& actor, const PolicyForm& form) {
-  FormResult<Policy> wanted = Checked(form);
+  const FormResult<Policy> wanted = Checked(form);
   if (!wanted) return wanted;
-  Deed deed(desk, actor);
-  if (deed.done_before()) return wanted;
-  deed.transaction().Lock("policy");
-  const std::string before = VersionOf(ReadPolicy(deed.transaction()));
-  if (before != form.version) {
-    return FieldError{std::string(kVersionField), "这一页打开后，别人已经改过这些要求，您的改动还没有保存。"};
-  }
-  WritePolicy(deed.transaction(), *wanted);
-  deed.Record(kInstallation, "policy.set", "", {{"from", before}, {"to", VersionOf(*wanted)}});
-  deed.Commit();
-  return wanted;
+  return RetryDeed(desk, actor, [&](Deed& deed) { return Set(deed, *wanted, form.version); });
 }
 
 }  // namespace gongkai::account

@@ -182,7 +182,7 @@ Post ReadDelegation(db::Session& session, const DelegationForm& form, const Post
 }
 
 FormResult<PostId> GiveOne(Deed& deed, const PostForm& form) {
-  if (const auto done = EarlierId<PostId>(deed)) return *done;
+  if (deed.done_before()) return deed.EarlierId<PostId>();
   FieldErrors errors;
   const Post post = ReadPost(deed, form, errors);
   if (!errors.empty()) return errors;
@@ -217,7 +217,7 @@ Status Remove(Deed& deed, PostId id, std::string_view typed_day) {
 }
 
 FormResult<PostId> HandOn(Deed& deed, const DelegationForm& form) {
-  if (const auto done = EarlierId<PostId>(deed)) return *done;
+  if (deed.done_before()) return deed.EarlierId<PostId>();
   LockPerson(deed.transaction(), deed.actor().person);
   const auto found = FindPost(deed.transaction(), form.post);
   const Post* post = OwnToHandOn(found, deed.actor(), deed.today());

@@ -58,7 +58,7 @@ std::string WordsOf(const Appeal& appeal, const Indicator& row) {
 FormResult<int> FileAppeal(Desk& desk, const Actor& actor, const SheetPlace& place, std::string_view typed) {
   const std::string words(Trim(WithoutInvisible(typed)));
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return static_cast<int>(EarlierNumber(deed));
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能申诉。");
     db::Transaction& act = deed.transaction();
     const auto assessment = LockedIn(deed, place.assessment, PeriodState::kShown);

@@ -36,7 +36,7 @@ FormResult<std::int64_t> Keep(Deed& deed, const Contribution& kept, OrganId chai
 
 FormResult<std::int64_t> SendIn(Desk& desk, const Actor& actor, OrganId organ, const ContributionForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return EarlierNumber(deed);
+    if (deed.done_before()) return deed.EarlierId();
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能登记信息报送。");
     const auto read = ContributionFrom(form, deed.today());
     if (!read) return read.errors();
@@ -52,7 +52,7 @@ FormResult<std::int64_t> SendIn(Desk& desk, const Actor& actor, OrganId organ, c
 FormResult<std::int64_t> PutDownUse(Desk& desk, const Actor& actor, const SeenContribution& seen, OrganId keeper,
                                     const UseForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return EarlierNumber(deed);
+    if (deed.done_before()) return deed.EarlierId();
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能登记采用情况。");
     const auto found = Seen(deed, seen);
     if (!found) return found.errors();
@@ -66,7 +66,7 @@ FormResult<std::int64_t> StrikeOut(Desk& desk, const Actor& actor, const SeenCon
                                    std::string_view typed) {
   const std::string why(Trim(WithoutInvisible(typed)));
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return EarlierNumber(deed);
+    if (deed.done_before()) return deed.EarlierId();
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能划去。");
     const auto found = Seen(deed, seen);
     if (!found) return found.errors();

@@ -50,8 +50,6 @@ FieldErrors AgainstWriting(const Placed& at, Date today) {
   return {};
 }
 
-int NumberIn(const Deed& deed) { return static_cast<int>(EarlierNumber(deed)); }
-
 FormResult<int> Finish(Deed& deed, const SheetPlace& place, std::string_view act) {
   deed.Record(place.organ, act, "assessment:" + ToString(place));
   deed.Commit(std::to_string(place.indicator));
@@ -77,7 +75,7 @@ FieldErrors AgainstEvidence(const Placed& at, std::size_t files, Date today) {
 
 FormResult<int> SaySelf(Desk& desk, const Actor& actor, const SeenMark& seen, const MarkForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return NumberIn(deed);
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能自评。");
     const auto at = LockedAt(deed, seen.place);
     if (!at) return at.errors();
@@ -95,7 +93,7 @@ FormResult<int> AttachEvidence(Desk& desk, const Actor& actor, const SheetPlace&
   if (FieldErrors errors = FaultsOfFile(file); !errors.empty()) return errors;
   const db::HashedBytes hashed(file.bytes);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return NumberIn(deed);
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能放入佐证材料。");
     const auto at = LockedAt(deed, place);
     if (!at) return at.errors();
@@ -114,7 +112,7 @@ FormResult<int> AttachEvidence(Desk& desk, const Actor& actor, const SheetPlace&
 
 FormResult<int> DropEvidence(Desk& desk, const Actor& actor, const SheetPlace& place, int number) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return NumberIn(deed);
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayAct(deed, Act::kHandInReports)) return Refused("您现在的岗位不能这样做。");
     const auto at = LockedAt(deed, place);
     if (!at) return at.errors();
@@ -178,7 +176,7 @@ FormResult<int> SendBackSheet(Desk& desk, const Actor& actor, AssessmentId id, O
 
 FormResult<int> ReviewMark(Desk& desk, const Actor& actor, const SeenMark& seen, const MarkForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return NumberIn(deed);
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能审核得分。");
     const auto at = LockedAt(deed, seen.place);
     if (!at) return at.errors();

@@ -1,7 +1,5 @@
 #include "assessment/step_actions.h"
 
-#include <charconv>
-
 #include "account/notice_actions.h"
 
 namespace gongkai::assessment {
@@ -16,13 +14,6 @@ FieldErrors SomebodyWasFaster() { return Refused("别人刚刚改过这一项，
 bool MayAct(const Deed& deed, Act act) {
   const auto post = deed.actor().post;
   return post && account::ReachOf(*post, act) != account::Reach::kNone;
-}
-
-std::int64_t EarlierNumber(const Deed& deed) {
-  std::int64_t number = 0;
-  const std::string& text = deed.earlier_result();
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
 }
 
 std::string ObjectOf(AssessmentId id) { return account::ObjectOf("assessment", id.value); }

@@ -24,9 +24,6 @@ FieldErrors SomebodyWasFaster();
 /// The post under which this is done reaches somewhere with it; how far the page has asked.
 bool MayAct(const account::Deed& deed, account::Act act);
 
-/// The number that an act sent before came to.
-std::int64_t EarlierNumber(const account::Deed& deed);
-
 std::string ObjectOf(AssessmentId id);  // "assessment:3"
 std::string PathOf(AssessmentId id);    // "/office/assessment/3"
 std::string PathOf(AssessmentId id, OrganId organ);

@@ -15,8 +15,6 @@ using account::Desk;
 
 constexpr std::string_view kStandard = "standard";
 
-AssessmentId Earlier(const Deed& deed) { return AssessmentId{EarlierNumber(deed)}; }
-
 /// None: there is no such assessment.
 std::optional<std::vector<Indicator>> CopiedTable(db::Session& session, std::string_view from) {
   if (from.empty()) return std::vector<Indicator>();
@@ -37,9 +35,10 @@ FormResult<AssessmentId> Finish(Deed& deed, const Assessment& assessment, std::s
 }
 
 template <class Done>
-FormResult<AssessmentId> OnTable(Desk& desk, const Actor& actor, const SeenAssessment& seen, Done done) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<AssessmentId> {
-    if (deed.done_before()) return Earlier(deed);
+FormResult<AssessmentId> OnTable(Desk& desk, const Actor& actor, const SeenAssessment& seen, Done done,
+                                 account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<AssessmentId> {
+    if (deed.done_before()) return deed.EarlierId<AssessmentId>();
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能制定指标表。");
     const auto locked = LockedIn(deed, seen.id, PeriodState::kTable);
     if (!locked) return locked.errors();
@@ -52,7 +51,7 @@ FormResult<AssessmentId> OnTable(Desk& desk, const Actor& actor, const SeenAsses
 
 FormResult<AssessmentId> BeginAssessment(Desk& desk, const Actor& actor, OrganId keeper, const PeriodForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<AssessmentId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.EarlierId<AssessmentId>();
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能开展考核。");
     auto read = AssessmentFrom(form, Assessment());
     FieldErrors errors = read.errors();
@@ -73,7 +72,7 @@ FormResult<AssessmentId> BeginAssessment(Desk& desk, const Actor& actor, OrganId
 FormResult<AssessmentId> ChangeAssessment(Desk& desk, const Actor& actor, const SeenAssessment& seen,
                                           const PeriodForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<AssessmentId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.EarlierId<AssessmentId>();
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能修改考核。");
     const auto locked = LockedAssessment(deed.transaction(), seen.id);
     if (!locked) return Refused("没有这次考核，请从列表进入。");

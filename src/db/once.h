@@ -2,7 +2,8 @@
 // comes with the form; it is kept in the transaction of the act itself, with what was answered.
 //
 //   db::Transaction act = database.Begin();
-//   db::Once once(act, key, now);
+//   db::Once once(act, key, "hand in", now);
+//   if (once.is_of_another()) return Error{…};       // the form was used for another act, and nothing is known of this
 //   if (once.done_before()) return once.result();
 //   … the act …
 //   once.Finish(answer);
@@ -23,11 +24,13 @@ namespace gongkai::db {
 
 class Once {
  public:
-  /// `key` names the act and who does it as well as the form ("hand-in|17|9f3c…"): whoever knows it is told the result.
-  /// Kept is its digest alone: the key of a form of the public holds the cookie of its browser. `now` is for
-  /// ForgetActs.
-  Once(Transaction& act, std::string_view key, std::chrono::sys_seconds now);
+  /// `key` names who does it as well as the form ("17|9f3c…"): whoever knows it is told the result, by the act of that
+  /// `name` alone. Kept are their digests: the key of a form of the public holds the cookie of its browser. `now` is
+  /// for ForgetActs.
+  Once(Transaction& act, std::string_view key, std::string_view name, std::chrono::sys_seconds now);
 
+  /// The key was used for an act of another name. Neither that result is told nor is this act done.
+  bool is_of_another() const { return is_of_another_; }
   bool done_before() const { return result_.has_value(); }
   /// What the first one was told; empty when it told nothing.
   const std::string& result() const { return *result_; }
@@ -41,6 +44,7 @@ class Once {
   Transaction& act_;
   const std::string key_;  // its SM3 digest
   std::optional<std::string> result_;
+  bool is_of_another_ = false;
 };
 
 /// How long keys are kept: repeats come within minutes, and within days where a page was left open.

@@ -24,7 +24,7 @@ std::unique_ptr<Database> OpenIn(const testing::TestDatabase& place) {
 
 // Hands in under the key; answers the number of the upload, as the first one got it.
 std::string HandIn(Transaction& act, std::string_view key) {
-  Once once(act, key, kNow);
+  Once once(act, key, "hand in", kNow);
   if (once.done_before()) return once.result();
   const auto id = act.One<std::int64_t>("INSERT INTO upload (started_at, by_name) VALUES (?, 'x') RETURNING id", key);
   once.Finish(std::to_string(id));
@@ -61,7 +61,7 @@ TEST_CASE_ON_BOTH_ENGINES("an act that was not committed has not happened; the n
   auto database = OpenIn(place);
   {
     Transaction act = database->Begin();
-    Once once(act, "a", kNow);
+    Once once(act, "a", "hand in", kNow);
     CHECK_FALSE(once.done_before());
     once.Finish("lost");
   }
@@ -72,12 +72,24 @@ TEST_CASE_ON_BOTH_ENGINES("an act that was not committed has not happened; the n
 TEST_CASE_ON_BOTH_ENGINES("of a key its digest is kept alone: it may hold the cookie of a browser", place) {
   auto database = OpenIn(place);
   Transaction act = database->Begin();
-  Once once(act, "0|the cookie|the form", kNow);
+  Once once(act, "0|the cookie|the form", "send", kNow);
   once.Finish("told");
   CHECK(act.One<std::int64_t>("SELECT COUNT(*) FROM act_once WHERE key LIKE '%cookie%' OR key LIKE '%form%'") == 0);
   CHECK(act.One<std::int64_t>("SELECT COUNT(*) FROM act_once") == 1);
-  CHECK(Once(act, "0|the cookie|the form", kNow).result() == "told");
-  CHECK_FALSE(Once(act, "0|another cookie|the form", kNow).done_before());
+  CHECK(Once(act, "0|the cookie|the form", "send", kNow).result() == "told");
+  CHECK_FALSE(Once(act, "0|another cookie|the form", "send", kNow).done_before());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the key of one act is none of another: neither told its result nor done by it", place) {
+  auto database = OpenIn(place);
+  Transaction act = database->Begin();
+  Once(act, "the form", "hand in", kNow).Finish("told");
+  const Once other(act, "the form", "take back", kNow);
+  CHECK(other.is_of_another());
+  CHECK_FALSE(other.done_before());
+  const Once again(act, "the form", "hand in", kNow);
+  CHECK_FALSE(again.is_of_another());
+  CHECK(again.result() == "told");
 }
 
 TEST_CASE_ON_BOTH_ENGINES("keys are forgotten by their age", place) {
@@ -85,13 +97,13 @@ TEST_CASE_ON_BOTH_ENGINES("keys are forgotten by their age", place) {
   const auto day = [](int n) { return kNow + std::chrono::days(n); };
   for (const int n : {1, 2}) {
     Transaction act = database->Begin();
-    const Once once(act, std::to_string(n), day(n));
+    const Once once(act, std::to_string(n), "count", day(n));
     act.Commit();
   }
   Transaction act = database->Begin();
   CHECK(ForgetActs(act, day(2)) == 1);
-  CHECK_FALSE(Once(act, "1", day(3)).done_before());
-  CHECK(Once(act, "2", day(3)).done_before());
+  CHECK_FALSE(Once(act, "1", "count", day(3)).done_before());
+  CHECK(Once(act, "2", "count", day(3)).done_before());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what can be tried again is, a few times; everything else is told", place) {

@@ -30,7 +30,7 @@ bool IsThere(Desk& desk, OrganId organ, std::string_view digest) {
 }
 
 Result<ImageDigest> Keep(Deed& deed, OrganId organ, const BareImage& image, const db::HashedBytes& hashed) {
-  if (deed.done_before()) return *ImageDigest::Of(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ImageDigest::Of);
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) {
     return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
   }

@@ -119,7 +119,7 @@ FormResult<SavedDraft> Save(Deed& deed, OrganId organ, const Draft& draft) {
 }
 
 FormResult<ItemId> Correct(Deed& deed, ItemId id, const std::string& reason) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   db::Transaction& act = deed.transaction();
   auto item = LockedItem(act, id);
   if (!item) return FormRefused("没有这一件。");

@@ -40,8 +40,9 @@ bool WasEverSigned(std::span<const ItemEvent> events) {
 
 /// What the acts have in common: the same form again, the post, the item with its events.
 template <class DropAct>
-FormResult<ItemId> OnItem(Desk& desk, const Actor& actor, ItemId id, DropAct act) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<ItemId> {
+FormResult<ItemId> OnItem(Desk& desk, const Actor& actor, ItemId id, DropAct act,
+                          account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<ItemId> {
     if (deed.done_before()) return id;
     if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能放弃或者恢复草稿。");
     auto item = LockedItem(deed.transaction(), id);

@@ -34,8 +34,10 @@ void AddMissingReports(db::Session& session, const Visitor& visitor, Date today,
   if (!visitor.May(Act::kSeeReports)) return;
   const std::string path = PathOfMissing(visitor);
   std::map<std::pair<Date, std::string>, std::vector<report::MissingReport>> by_day;
-  const auto done = report::OrgansDone(session, static_cast<int>(today.year()) - 1, today);
-  for (report::MissingReport& each : report::MissingReports(session, visitor, today)) {
+  const int year = static_cast<int>(today.year()) - 1;
+  const auto done = report::OrgansDone(session, year, today);
+  const auto by_word = report::OrgansOfTakenIn(session, year);
+  for (report::MissingReport& each : report::MissingReports(session, visitor, today, by_word)) {
     if (std::ranges::find(done, each.organ) != done.end()) continue;  // compiled here, and submitted
     by_day[{each.last_day, each.source}].push_back(std::move(each));
   }

@@ -70,7 +70,9 @@ TEST_CASE_ON_BOTH_ENGINES("a report that is due and not there waits for its own 
   CHECK(Has(late, "第四十九条"));
   CHECK(Has(late, "已过 38 天"));
   CHECK_FALSE(Has(late, "县政府办公室"));
-  office.HandIn("澄砚县民政局", 2025, office.bureau);
+  office.HandIn("澄砚县民政局", 2025, office.other_township);  // the wrong file, under our name
+  CHECK(Has(office.Page("minzheng"), "2025 年度报告还没有交来：民政局"));
+  office.HandIn("民政局", 2025, office.bureau);
   CHECK_FALSE(Has(office.Page("minzheng"), "还没有交来"));
 }
 

@@ -26,7 +26,6 @@ bool MayAct(const Deed& deed, Act act) {
 }
 
 std::string ObjectOf(MeasureId id) { return "measure:" + ToString(id); }
-MeasureId Earlier(Deed& deed) { return MeasureIdFrom(deed.earlier_result()).value_or(MeasureId{}); }
 
 MeasureForm Tidied(const MeasureForm& form) {
   MeasureForm tidy = form;
@@ -106,9 +105,10 @@ FormResult<Measure> ToActOn(Deed& deed, const SeenMeasure& seen, Act act) {
 }
 
 template <class Done>
-FormResult<MeasureId> Supervise(Desk& desk, const Actor& actor, const SeenMeasure& seen, Done done) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MeasureId> {
-    if (deed.done_before()) return Earlier(deed);
+FormResult<MeasureId> Supervise(Desk& desk, const Actor& actor, const SeenMeasure& seen, Done done,
+                                account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<MeasureId> {
+    if (deed.done_before()) return deed.Earlier(MeasureIdFrom);
     const auto ready = ToActOn(deed, seen, Act::kSuperviseCases);
     if (!ready) return ready.errors();
     Measure measure = *ready;
@@ -129,7 +129,7 @@ bool IsTooLong(std::string_view words) { return Utf8Length(words) > kLongestMeas
 FormResult<MeasureId> IssueMeasure(Desk& desk, const Actor& actor, OrganId keeper, const MeasureForm& given) {
   const MeasureForm form = Tidied(given);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MeasureId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MeasureIdFrom);
     if (!MayAct(deed, Act::kSuperviseCases)) return Refused("您现在的岗位不能提出整改要求。");
     FieldErrors errors = FaultsOf(form, deed.today());
     if (!form.kind) return errors;
@@ -150,7 +150,7 @@ FormResult<MeasureId> ReportMeasure(Desk& desk, const Actor& actor, const SeenMe
                                     std::string_view typed, std::string_view day) {
   const std::string words = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MeasureId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MeasureIdFrom);
     const auto ready = ToActOn(deed, seen, Act::kHandleCases);
     if (!ready) return ready.errors();
     Measure measure = *ready;

@@ -125,7 +125,7 @@ void TellEntered(Deed& deed, const Dispute& dispute) {
 }
 
 FormResult<DisputeId> Enter(Deed& deed, const account::Keys& keys, const NewDispute& added) {
-  if (deed.done_before()) return DisputeIdFrom(deed.earlier_result()).value_or(DisputeId{});
+  if (deed.done_before()) return deed.Earlier(DisputeIdFrom);
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能登记复议、诉讼。");
   db::Transaction& act = deed.transaction();
   if (FieldErrors errors = FaultsOf(act, added, deed.today()); !errors.empty()) return errors;

@@ -144,7 +144,7 @@ FormResult<DisposalId> ProposeDisposal(Desk& desk, const Actor& actor, const Dis
   form.reason = std::string(Trim(WithoutInvisible(given.reason)));
   const std::vector<DisputeId> disputes = Sorted(form.disputes);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisposalId> {
-    if (deed.done_before()) return DisposalId{form.organ, std::stoll(deed.earlier_result())};
+    if (deed.done_before()) return DisposalId{form.organ, deed.EarlierId()};
     if (!MayActAs(deed.actor(), Act::kProposeDisposal)) return FormRefused("您现在的岗位不能提出销毁。");
     // Two lists at once must not hold the same dispute.
     deed.transaction().Lock("dispute disposals of " + std::to_string(form.organ.value));

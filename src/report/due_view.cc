@@ -7,6 +7,7 @@
 #include "report/actions.h"
 #include "report/organ_named.h"
 #include "report/report_store.h"
+#include "report/whose_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -53,10 +54,10 @@ bool IsInSight(const std::optional<std::vector<account::OrganId>>& organs, accou
   return !organs || std::ranges::find(*organs, id) != organs->end();
 }
 
-bool IsThere(const std::vector<ReportedOrgan>& reported, const account::Organ& organ) {
-  return std::ranges::any_of(reported, [&](const ReportedOrgan& each) {
-    return IsNamed(each.name, {organ.opened_on, organ.name, organ.short_name});
-  });
+bool IsOf(db::Session& session, const StoredReport& report, const account::Organ& organ, const OrgansByWord& by_word) {
+  if (const auto word = by_word.find(report.id); word != by_word.end()) return word->second == organ.id;
+  if (!IsNamed(report.organ, {organ.opened_on, organ.name, organ.short_name})) return false;
+  return report.holder.organ == organ.id || !IsAnothers(session, report);
 }
 
 }  // namespace
@@ -67,17 +68,19 @@ UndecidedReports CountUndecided(db::Session& session, const account::Visitor& vi
           CountIn(session, sight, ReportState::kUnreadable)};
 }
 
-std::vector<MissingReport> MissingReports(db::Session& session, const account::Visitor& visitor, Date today) {
+std::vector<MissingReport> MissingReports(db::Session& session, const account::Visitor& visitor, Date today,
+                                          const OrgansByWord& by_word) {
   const auto organs = visitor.OrgansFor(account::Act::kSeeReports);
   const int year = static_cast<int>(today.year()) - 1;
   const Date end_of_year = std::chrono::year(year) / std::chrono::December / 31;
-  const std::vector<ReportedOrgan> reported = ReportedIn(session, year);
+  const std::vector<StoredReport> reports = ReportsOn(session, year);
   std::vector<MissingReport> missing;
   for (const account::OrganRow& row : account::ListOrgans(session, {}, today)) {
     const account::Organ& organ = row.organ;
     if (!IsInSight(organs, organ.id) || organ.IsLedFromAbove() || organ.opened_on > end_of_year) continue;
     const auto deadline = DeadlineFor(session, organ.kind, year);
-    if (!deadline || IsThere(reported, organ)) continue;
+    const auto is_its = [&](const StoredReport& report) { return IsOf(session, report, organ, by_word); };
+    if (!deadline || std::ranges::any_of(reports, is_its)) continue;
     missing.push_back({organ.id, organ.short_name.empty() ? organ.name : organ.short_name, year,
                        DayOf(today.year(), deadline->day), deadline->source});
   }

@@ -4,6 +4,7 @@
 // Source: 条例第四十九条 (departments by 31 January, governments by 31 March); for townships the county's own day.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,8 +35,14 @@ struct MissingReport {
   std::string source;  // the article, or whose decision
 };
 
+/// Whose a report is by the word of who took it in, by its id; none: of a unit that is no organ here.
+using OrgansByWord = std::map<std::int64_t, std::optional<account::OrganId>>;
+
 /// Of the organs in sight that the county itself leads: departments, townships with a day set for them, the county
 /// government. The report on the year before `today`'s is the one that is due; an organ founded since then owes none.
-std::vector<MissingReport> MissingReports(db::Session& session, const account::Visitor& visitor, Date today);
+/// A file is an organ's by the word of who took it in, else by the name that its report carries; but not where an organ
+/// that collects no reports handed in another's (whose_view.h).
+std::vector<MissingReport> MissingReports(db::Session& session, const account::Visitor& visitor, Date today,
+                                          const OrgansByWord& by_word);
 
 }  // namespace gongkai::report

@@ -141,7 +141,7 @@ void AddTwin(db::Transaction& act, UploadFile file, const std::string& first_nam
 
 Result<std::int64_t> KeepFiles(account::Deed& deed, const std::vector<HandedIn>& files,
                                const std::vector<db::HashedBytes>& hashed, const Upload& upload) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   db::Transaction& act = deed.transaction();
   const std::int64_t upload_id = AddUpload(act, upload);
   std::map<std::string, std::string> name_of;  // by digest

@@ -16,7 +16,8 @@ bool IsNamed(std::string_view written, const account::OrganName& name) {
   const bool has_short = !name.short_name.empty() && full.find(name.short_name) != std::string_view::npos;
   const std::string_view core = has_short ? std::string_view(name.short_name) : full;
   const std::size_t in_name = full.find(core), in_written = written.find(core);
-  if (in_written == std::string_view::npos) return EndAlike(full, written);
+  // Without the words that tell it from others ("人民政府") it may be anybody's.
+  if (in_written == std::string_view::npos) return !has_short && !written.empty() && full.ends_with(written);
   return EndAlike(full.substr(0, in_name), written.substr(0, in_written)) &&
          BeginAlike(full.substr(in_name + core.size()), written.substr(in_written + core.size()));
 }

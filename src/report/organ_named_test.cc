@@ -13,8 +13,8 @@ TEST_CASE("A report is the organ's own under its full name, its short one, with 
     CAPTURE(own);
     CHECK(IsNamed(own, township));
   }
-  for (const char* other :
-       {"澄砚县鹤汀镇人民政府", "邻溪县枕溪镇人民政府", "澄砚县人民政府", "枕溪镇卫生院", "澄砚县民政局"}) {
+  for (const char* other : {"澄砚县鹤汀镇人民政府", "邻溪县枕溪镇人民政府", "澄砚县人民政府", "镇人民政府", "人民政府",
+                            "", "枕溪镇卫生院", "澄砚县民政局"}) {
     CAPTURE(other);
     CHECK_FALSE(IsNamed(other, township));
   }

@@ -262,14 +262,13 @@ std::vector<std::int64_t> ReportsOfYears(db::Session& session, const Sight& sigh
   return ids;
 }
 
-std::vector<ReportedOrgan> ReportedIn(db::Session& session, int year) {
-  constexpr std::string_view kSelectReported =
-      "SELECT organ_id, organ FROM report WHERE deleted_at IS NULL AND year = ?";
-  std::vector<ReportedOrgan> reported;
-  for (const db::Row& row : session.Query(kSelectReported, year)) {
-    reported.push_back({account::OrganId{row.Get<std::int64_t>(0)}, row.Get<std::string>(1)});
-  }
-  return reported;
+std::vector<StoredReport> ReportsOn(db::Session& session, int year) {
+  constexpr std::string_view kSelectOfYear =
+      "SELECT id, organ, year, level, place_code, deleted_at, deleted_by, organ_id, oversees FROM report WHERE "
+      "deleted_at IS NULL AND year = ?";
+  std::vector<StoredReport> reports;
+  for (const db::Row& row : session.Query(kSelectOfYear, year)) reports.push_back(ReportFrom(row));
+  return reports;
 }
 
 std::vector<int> YearsPresent(db::Session& session, const Sight& sight) {

@@ -151,12 +151,8 @@ std::string IdentityOf(account::OrganId holder, std::string_view organ, int year
 /// Reports that are there and in sight, for the years first..last, newest year first; at most `limit`.
 std::vector<std::int64_t> ReportsOfYears(db::Session& session, const Sight& sight, int first, int last, int limit);
 
-/// Whose reports on a year are there, by the name that each carries.
-struct ReportedOrgan {
-  account::OrganId holder{0};
-  std::string name;
-};
-std::vector<ReportedOrgan> ReportedIn(db::Session& session, int year);
+/// The reports on a year that are there, of every holder.
+std::vector<StoredReport> ReportsOn(db::Session& session, int year);
 
 // -- the list
 ListPage List(db::Session& session, const ListFilter& filter);

@@ -7,7 +7,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "request/intake_limits.h"
-#include "request/rating_store.h"
+#include "request/satisfaction_store.h"
 #include "request/sealed_case_store.h"
 
 namespace gongkai::request {
@@ -44,10 +44,11 @@ std::optional<std::string> AgainstMore(db::Session& session, ApplicantAct act, C
 
 /// One act on a case that is as the page had it, and open to that act.
 template <class Act>
-FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, ApplicantAct what, Act act) {
+FormResult<CaseId> Do(Desk& desk, const Sender& sender, const SeenCase& seen, ApplicantAct what, Act act,
+                      account::ActPlace place = account::ActPlace::current()) {
   // No address: it would stand in the trail for good.
   const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;
-  return account::RetryDeed(desk, Actor{.once_key = once}, [&](Deed& deed) -> FormResult<CaseId> {
+  return account::RetryDeed(desk, Actor{.once_key = once}, place, [&](Deed& deed) -> FormResult<CaseId> {
     if (deed.done_before()) return seen.id;
     auto held = LockedCase(deed.transaction(), seen.id);
     if (!held) return Whole("没有这件申请。");
@@ -209,12 +210,14 @@ FormResult<CaseId> WithdrawByApplicant(Desk& desk, const Sender& sender, const S
                      words);
 }
 
-FormResult<CaseId> RateHandling(Desk& desk, const Sender& sender, const SeenCase& seen, std::optional<Rating> rating) {
-  if (!rating) return FieldError{"rating", "请选择一项。"};
+FormResult<CaseId> SayHowHandled(Desk& desk, const Sender& sender, const SeenCase& seen,
+                                 std::optional<disclosure::Satisfaction> satisfaction) {
+  if (!satisfaction) return FieldError{"satisfaction", "请选择一项。"};
   return Do(desk, sender, seen, ApplicantAct::kRate, [&](Deed& deed, const Case& held) -> FormResult<CaseId> {
-    if (RatingOf(deed.transaction(), held.id) == *rating) return held.id;  // said again, it is the same
-    PutRating(deed.transaction(), held.id, *rating, deed.now());
-    deed.Record(held.handler, "case.rate_by_applicant", TrailNameOf(held.id), {{"rating", std::string(IdOf(*rating))}});
+    if (SatisfactionOf(deed.transaction(), held.id) == *satisfaction) return held.id;  // said again, it is the same
+    PutSatisfaction(deed.transaction(), held.id, *satisfaction, deed.now());
+    deed.Record(held.handler, "case.rate_by_applicant", TrailNameOf(held.id),
+                {{"satisfaction", std::string(IdOf(*satisfaction))}});
     deed.Commit(ToString(held.id));
     return held.id;
   });

@@ -10,6 +10,7 @@
 
 #include "account/deed.h"
 #include "base/field_errors.h"
+#include "disclosure/participation/satisfaction.h"
 #include "request/applicant_status.h"
 #include "request/case_actions.h"
 #include "request/intake_actions.h"
@@ -33,8 +34,8 @@ FormResult<CaseId> ExplainReasons(account::Desk& desk, const Sender& sender, con
 FormResult<CaseId> TellPaid(account::Desk& desk, const Sender& sender, const SeenCase& seen, PersonalText words);
 FormResult<CaseId> WithdrawByApplicant(account::Desk& desk, const Sender& sender, const SeenCase& seen,
                                        PersonalText words);
-/// Errors: under "rating".
-FormResult<CaseId> RateHandling(account::Desk& desk, const Sender& sender, const SeenCase& seen,
-                                std::optional<Rating> rating);
+/// Errors: under "satisfaction".
+FormResult<CaseId> SayHowHandled(account::Desk& desk, const Sender& sender, const SeenCase& seen,
+                                 std::optional<disclosure::Satisfaction> satisfaction);
 
 }  // namespace gongkai::request

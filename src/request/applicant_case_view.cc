@@ -8,7 +8,7 @@
 #include "law/reply_explanation.h"
 #include "request/apply_form_view.h"
 #include "request/letter_read.h"
-#include "request/rating_store.h"
+#include "request/satisfaction_store.h"
 #include "request/viewing_store.h"
 #include "web/fields.h"
 
@@ -131,14 +131,14 @@ Html WordsField(std::string_view label, const Typed& typed, bool is_required, co
   return AreaField({.name = "words", .label = label, .value = typed("words"), .required = is_required}, 4, errors);
 }
 
-Html RatingFields(const ApplicantCase& shown, const FieldErrors& errors) {
+Html SatisfactionFields(const ApplicantCase& shown, const FieldErrors& errors) {
   std::vector<web::Choice> choices;
-  for (const Rating rating : Ratings()) {
-    choices.push_back({std::string(IdOf(rating)), std::string(NameOf(rating))});
+  for (const disclosure::Satisfaction each : disclosure::Satisfactions()) {
+    choices.push_back({std::string(IdOf(each)), std::string(NameOf(each))});
   }
-  return web::ChoiceField({.name = "rating",
+  return web::ChoiceField({.name = "satisfaction",
                            .label = "对办理满意吗",
-                           .value = shown.rating ? std::string(IdOf(*shown.rating)) : std::string(),
+                           .value = shown.satisfaction ? std::string(IdOf(*shown.satisfaction)) : std::string(),
                            .required = true},
                           choices, errors);
 }
@@ -161,7 +161,7 @@ std::optional<ApplicantCase> ApplicantCaseOf(db::Session& session, const account
   shown.fold = FoldKeptCase(events, id.organ, account::WorkingDays()).fold;
   shown.status = StatusOf(shown.fold, account::WorkingDays());
   shown.is_asked_why = IsAskedWhy(events);
-  shown.rating = RatingOf(session, id);
+  shown.satisfaction = SatisfactionOf(session, id);
   NameHandler(session, shown, today);
   if (held->is_erased) return shown;
   if (auto words = OpenWords(session, keys, id)) shown.words = std::move(*words);
@@ -278,7 +278,7 @@ Html DrawActs(const ApplicantCase& shown, const Request& request, std::string_vi
   }
   if (may(ApplicantAct::kRate)) {
     draw({"rate", "评价", "机关只看到结果，不用写理由；要提批评、建议的，请到公众参与。", "提交评价"},
-         [&](const Typed&, const FieldErrors& faults) { return RatingFields(shown, faults); });
+         [&](const Typed&, const FieldErrors& faults) { return SatisfactionFields(shown, faults); });
   }
   if (may(ApplicantAct::kWithdraw)) {
     draw({"withdraw", "撤回申请", "撤回以后机关不再办理，不能恢复；需要时可以重新申请。", "撤回"},

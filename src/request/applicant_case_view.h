@@ -7,6 +7,7 @@
 
 #include "base/field_errors.h"
 #include "db/database.h"
+#include "disclosure/participation/satisfaction.h"
 #include "request/applicant_status.h"
 #include "request/case_store.h"
 #include "request/viewing.h"
@@ -23,7 +24,7 @@ struct ApplicantCase {
   std::vector<CaseLetter> letters;  // the applicant's own alone
   std::vector<CaseFile> released;   // that went out with the answer
   std::vector<Viewing> viewings{};  // times to read on the spot
-  std::optional<Rating> rating{};
+  std::optional<disclosure::Satisfaction> satisfaction{};
   bool is_asked_why = false;
   std::string organ, contact;  // who answers; how it is reached
 };

@@ -43,7 +43,7 @@ constexpr web::BodyLimits kFileLimits{.file_bytes = kLargestCorrectionFile,
                                       .is_personal = true};
 constexpr int kTooMany = 429, kRefused = 422;
 /// Of one case: a copy opens every file and letter of it, and each stands in the trail.
-constexpr int kCopiesAnHour = 6, kRatingsAnHour = 6, kViewingsAnHour = 6;
+constexpr int kCopiesAnHour = 6, kSaidAnHour = 6, kViewingsAnHour = 6;
 
 Response OnCopy(const Request& request) {
   return ShowOnCopy(request, "查申请的办理情况", std::string(kPath), "不能查询。请到",
@@ -270,9 +270,9 @@ Response Take(Desk& desk, const Request& request, web::CallBudget& budget) {
 Response Rate(Desk& desk, const Request& request, web::CallBudget& budget) {
   return Do(desk, request, "rate", "谢谢，评价记下了。", [&](const Sender& sender, const SeenCase& seen) {
     if (!budget.Spend(ToString(seen.id), desk.now())) {
-      return FormResult<CaseId>(FieldError{"rating", "改得太多了，请过一小时再改。"});
+      return FormResult<CaseId>(FieldError{"satisfaction", "改得太多了，请过一小时再改。"});
     }
-    return RateHandling(desk, sender, seen, RatingFrom(request.form.Get("rating")));
+    return SayHowHandled(desk, sender, seen, disclosure::SatisfactionFrom(request.form.Get("satisfaction")));
   });
 }
 
@@ -302,11 +302,10 @@ void AddApplicantPages(account::Office& office) {
   words("explain", "机关收到了您的说明。", ExplainReasons);
   words("paid", "已经告诉机关，它核对到账后接着办。", TellPaid);
   words("withdraw", "申请已经撤回。", WithdrawByApplicant);
-  const auto ratings = std::make_shared<web::CallBudget>(kRatingsAnHour);
+  const auto said = std::make_shared<web::CallBudget>(kSaidAnHour);
   const auto viewings = std::make_shared<web::CallBudget>(kViewingsAnHour);
   const auto copies = std::make_shared<web::CallBudget>(kCopiesAnHour);
-  post(std::string(kPath) + "/rate",
-       [ratings](Desk& of, const Request& request) { return Rate(of, request, *ratings); });
+  post(std::string(kPath) + "/rate", [said](Desk& of, const Request& request) { return Rate(of, request, *said); });
   post(std::string(kPath) + "/viewing",
        [viewings](Desk& of, const Request& request) { return Take(of, request, *viewings); });
   post(std::string(kPath) + "/letter", ShowLetter);

@@ -1,7 +1,7 @@
 // The applicant's own page: nothing without code and second fact, everything that is the applicant's with both.
 #include "request/case_copy_export.h"
 #include "request/privacy_desk_test.h"
-#include "request/rating_store.h"
+#include "request/satisfaction_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -136,18 +136,24 @@ TEST_CASE_ON_BOTH_ENGINES("how it was found is counted once a case, and after th
   PrivacyDesk county(place);
   const ApplyReceipt receipt = county.Apply();
   county.Confirm(receipt.id);
-  CHECK_FALSE(RateHandling(county.desk, county.SenderOf(), county.Seen(receipt.id), Rating::kContent));
+  CHECK_FALSE(
+      SayHowHandled(county.desk, county.SenderOf(), county.Seen(receipt.id), disclosure::Satisfaction::kSatisfied));
   county.AskCorrection(receipt.id);
   county.now += 24h * 30;
   county.Clock(receipt.id, {.type = law::ReplyEventType::kCorrectionLapsed}, "没有补正。");
-  CHECK(RateHandling(county.desk, county.SenderOf(), county.Seen(receipt.id), std::nullopt).errors().front().field ==
-        "rating");
-  county.Must(RateHandling(county.desk, county.SenderOf(), county.Seen(receipt.id), Rating::kContent));
-  county.Must(RateHandling(county.desk, county.SenderOf(), county.Seen(receipt.id), Rating::kNotContent));
+  CHECK(SayHowHandled(county.desk, county.SenderOf(), county.Seen(receipt.id), std::nullopt).errors().front().field ==
+        "satisfaction");
+  county.Must(
+      SayHowHandled(county.desk, county.SenderOf(), county.Seen(receipt.id), disclosure::Satisfaction::kSatisfied));
+  county.Must(
+      SayHowHandled(county.desk, county.SenderOf(), county.Seen(receipt.id), disclosure::Satisfaction::kDissatisfied));
   db::Reader reader = county.database->Read();
-  CHECK(RatingOf(reader, receipt.id) == Rating::kNotContent);
+  CHECK(SatisfactionOf(reader, receipt.id) == disclosure::Satisfaction::kDissatisfied);
+  CHECK(reader.One<std::string>("SELECT rating FROM request_rating") ==
+        "not_content");  // as it was kept from the first
   int counted = 0;
-  for (const RatingCount& each : CountRatings(reader, {county.township}, {2026y / 1 / 1, 2026y / 12 / 31})) {
+  for (const disclosure::SatisfactionCount& each :
+       CountSatisfaction(reader, {county.township}, {2026y / 1 / 1, 2026y / 12 / 31})) {
     counted += each.count;
   }
   CHECK(counted == 1);

@@ -32,15 +32,6 @@ constexpr StageRow kStages[] = {
     {CaseStage::kWithdrawn, "您已经撤回", "机关不再办理。需要的，可以重新申请。"},
 };
 
-struct RatingRow {
-  Rating rating;
-  std::string_view id, name;
-};
-constexpr RatingRow kRatingRows[] = {{Rating::kContent, "content", "满意"},
-                                     {Rating::kFair, "fair", "基本满意"},
-                                     {Rating::kNotContent, "not_content", "不满意"}};
-constexpr std::array kRatings = {Rating::kContent, Rating::kFair, Rating::kNotContent};
-
 /// 国办函〔2020〕109号第六条: from the day after the notice was received.
 std::string PaymentWords(const CaseFold& fold) {
   const law::FeeTariff* const tariff = law::FeeTariffOn(fold.reply.fee_notified);
@@ -107,16 +98,6 @@ std::optional<std::string> Against(ApplicantAct act, const CaseStatus& status, c
     case ApplicantAct::kRate:
       if (status.stage == CaseStage::kReplied || status.stage == CaseStage::kLapsed) return std::nullopt;
       return "答复以后才能评价。";
-  }
-  return std::nullopt;
-}
-
-std::span<const Rating> Ratings() { return kRatings; }
-std::string_view IdOf(Rating rating) { return kRatingRows[static_cast<std::size_t>(rating)].id; }
-std::string_view NameOf(Rating rating) { return kRatingRows[static_cast<std::size_t>(rating)].name; }
-std::optional<Rating> RatingFrom(std::string_view id) {
-  for (const RatingRow& row : kRatingRows) {
-    if (row.id == id) return row.rating;
   }
   return std::nullopt;
 }

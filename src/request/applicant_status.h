@@ -30,17 +30,10 @@ enum class ApplicantAct {
   kExplain,  // why so many (第三十五条)
   kPaid,     // tells the office that the fee is paid; whether it is, the office puts down (第四十二条)
   kWithdraw,
-  kRate,
+  kRate,  // says how the handling was found (disclosure::Satisfaction)
 };
 /// Why this cannot be done now; none when it can. The acts themselves ask it again.
 std::optional<std::string> Against(ApplicantAct act, const CaseStatus& status, const CaseFold& fold);
-
-/// How the handling was found.
-enum class Rating { kContent, kFair, kNotContent };
-std::span<const Rating> Ratings();
-std::string_view IdOf(Rating rating);
-std::string_view NameOf(Rating rating);
-std::optional<Rating> RatingFrom(std::string_view id);
 
 /// Of an answer by the applicant, counted in characters.
 inline constexpr std::size_t kLongestApplicantWords = 2'000;

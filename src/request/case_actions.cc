@@ -130,7 +130,7 @@ void TellAssigned(Deed& deed, const Case& held, account::PersonId to) {
 }
 
 FormResult<CaseId> Act(Deed& deed, const account::Keys& keys, const SeenCase& seen, const CaseDeed& done) {
-  if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   const CaseEvent event = Dated(deed, done.event);
   const auto allowed = AllowedAs(event);
   if (!allowed) return FormRefused("“" + Describe(event) + "”不能这样办。");

@@ -67,7 +67,7 @@ FormResult<CaseId> AddCaseFiles(account::Desk& desk, const account::Actor& actor
   if (FieldErrors errors = FaultsOf(files); !errors.empty()) return errors;
   const auto ready = Sealed(desk, seen.id, files);
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CaseId> {
-    if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
+    if (deed.done_before()) return deed.Earlier(CaseIdFrom);
     if (FieldErrors errors = Against(deed, seen, files.size()); !errors.empty()) return errors;
     const bool is_put = ready && ready->Put(deed.transaction(), seen.id, deed.now());
     for (const NewCaseFile& file : files) {

@@ -179,7 +179,7 @@ Status Enter(const Desk& desk, Deed& deed, OrganId organ, const ImportedCase& im
 }
 
 Result<std::int64_t> Confirm(Desk& desk, Deed& deed, CaseImportId id, std::int64_t version) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   const CaseImport waiting = TRY(WaitingImport(deed, id));
   if (waiting.version != version) {
     return Error{ErrorKind::kConflict, "别人刚刚改过这次导入，请看过现在的各行再确认。", {}};
@@ -215,7 +215,7 @@ Result<CaseImportId> BeginCaseImport(Desk& desk, const Actor& actor, OrganId org
                                      const docread::Workbook& workbook) {
   const std::vector<CaseImportRow> rows = TRY(RowsOf(workbook));
   return RetryDeed(desk, actor, [&](Deed& deed) -> Result<CaseImportId> {
-    if (deed.done_before()) return *CaseIdFrom(deed.earlier_result());
+    if (deed.done_before()) return deed.Earlier(CaseIdFrom);
     if (!MayActAs(deed.actor(), Act::kHandleCases)) {
       return Error{ErrorKind::kForbidden, "您现在的岗位不能导入申请。", {}};
     }

@@ -19,7 +19,7 @@ PersonalText WordsWith(const PersonalText& said, const Asked& before) {
 FormResult<CaseId> TakeCorrection(account::Desk& desk, const account::Actor& actor, const SeenCase& seen,
                                   const TakenCorrection& taken) {
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CaseId> {
-    if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
+    if (deed.done_before()) return deed.Earlier(CaseIdFrom);
     const auto held = CaseToActOn(deed, seen, account::Act::kHandleCases);
     if (!held) return held.errors();
     auto words = OpenWords(deed.transaction(), desk.keys, seen.id);

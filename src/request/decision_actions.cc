@@ -103,8 +103,6 @@ std::optional<FieldErrors> AgainstText(const Ready& ready) {
   return FormRefused("申请或者答复的内容在拟稿之后变过，请由经办人看过，重新保存答复再送审。");
 }
 
-CaseId Earlier(Deed& deed, const SeenCase& seen) { return CaseIdFrom(deed.earlier_result()).value_or(seen.id); }
-
 CaseId Finish(Deed& deed, const Ready& ready, std::string_view act, std::string as = {}) {
   deed.Record(ready.held.handler, act, CaseObjectOf(ready.held.id),
               {{"digest", ready.fold.draft ? ready.fold.draft->digest : std::string()}, {"as", std::move(as)}});
@@ -145,7 +143,7 @@ FieldErrors FaultsOfFiles(db::Session& session, const account::Keys& keys, CaseI
 }
 
 FormResult<CaseId> Write(Deed& deed, const account::Keys& keys, const SeenCase& seen, DecisionText decision) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;
@@ -202,7 +200,7 @@ FieldErrors LacksOfLetter(Deed& deed, const account::Keys& keys, const Ready& no
 }
 
 FormResult<CaseId> HandIn(Deed& deed, const account::Keys& keys, const SeenCase& seen) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;
@@ -250,7 +248,7 @@ void TellAfterSignature(Deed& deed, const Ready& now) {
 }
 
 FormResult<CaseId> Sign(Deed& deed, const account::Keys& keys, const SeenCase& seen, const SignDecisionForm& form) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   auto ready = ReadyToSign(deed, keys, seen, form);
   if (!ready) return ready.errors();
   Ready now = *ready;
@@ -276,7 +274,7 @@ FormResult<CaseId> Sign(Deed& deed, const account::Keys& keys, const SeenCase& s
 }
 
 FormResult<CaseId> SendBack(Deed& deed, const account::Keys& keys, const SeenCase& seen, const SignDecisionForm& form) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   auto ready = ReadyToSign(deed, keys, seen, form);
   if (!ready) return ready.errors();
   Ready now = *ready;
@@ -393,7 +391,7 @@ std::optional<FieldErrors> AgainstReopened(Deed& deed, const account::Keys& keys
 }
 
 FormResult<CaseId> Send(Deed& deed, const account::Keys& keys, const SeenCase& seen, Date on) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   auto ready = ReadyFor(deed, keys, seen, account::Act::kHandleCases);
   if (!ready) return ready.errors();
   Ready now = *ready;

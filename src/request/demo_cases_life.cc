@@ -218,8 +218,10 @@ void DemoCaseLife::NotifyOfFee() {
 
 void DemoCaseLife::Rate() {
   if (plan_.channel != Channel::kOnline || plan_.number % 4 == 0) return;
-  const Rating rating = Ratings()[static_cast<std::size_t>(plan_.number % 7 == 0 ? 2 : plan_.number % 3 == 0 ? 1 : 0)];
-  Must(RateHandling(life_.desk, {"10.8.0.2", "rate" + std::to_string(plan_.number), ""}, Seen(), rating), "rate");
+  const auto said = disclosure::Satisfactions()[static_cast<std::size_t>(plan_.number % 7 == 0   ? 2
+                                                                         : plan_.number % 3 == 0 ? 1
+                                                                                                 : 0)];
+  Must(SayHowHandled(life_.desk, {"10.8.0.2", "rate" + std::to_string(plan_.number), ""}, Seen(), said), "rate");
 }
 
 void DemoCaseLife::Do(DemoStep step) {

@@ -151,7 +151,7 @@ FormResult<DisposalId> ProposeDisposal(Desk& desk, const Actor& actor, const Dis
   const std::vector<CaseId> cases = Sorted(form.cases);
   const std::vector<RecordCorrectionId> records = Sorted(form.records);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisposalId> {
-    if (deed.done_before()) return DisposalId{form.organ, std::stoll(deed.earlier_result())};
+    if (deed.done_before()) return DisposalId{form.organ, deed.EarlierId()};
     if (!MayActAs(deed.actor(), Act::kProposeDisposal)) return FormRefused("您现在的岗位不能提出销毁。");
     // Two lists at once must not hold the same case.
     deed.transaction().Lock("disposals of " + std::to_string(form.organ.value));

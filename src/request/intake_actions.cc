@@ -211,13 +211,6 @@ Result<Case> AddToRegister(const Desk& desk, Deed& deed, const Ready& ready, con
   return held;
 }
 
-/// What was answered to the same form before.
-FormResult<ApplyReceipt> Earlier(const Deed& deed, const std::string& code) {
-  const auto id = CaseIdFrom(deed.earlier_result());
-  if (!id) return FormRefused("这一份已经提交过了。");
-  return ApplyReceipt{*id, code};
-}
-
 /// The same form after its key has been forgotten (db::ForgetActs): it is told by its code.
 std::optional<ApplyReceipt> MuchEarlier(const Desk& desk, db::Session& session, const std::string& code) {
   const auto held = FindCaseOfForm(session, CodeDigestOf(desk.keys, *PlainQueryCode(code)));
@@ -231,7 +224,7 @@ void RecordArrival(Deed& deed, const Case& held, std::string_view act, std::size
 
 FormResult<ApplyReceipt> SendIt(const Desk& desk, Deed& deed, const ApplyNetworks& from, const Ready& ready,
                                 bool is_first_of_hour) {
-  if (deed.done_before()) return Earlier(deed, ready.code);
+  if (deed.done_before()) return ApplyReceipt{deed.Earlier(CaseIdFrom), ready.code};
   db::Transaction& act = deed.transaction();
   // What is counted of one network comes one after the other; others do not wait for it.
   act.Lock("applications from " + from.network);
@@ -301,7 +294,7 @@ FieldErrors FaultsOfEntered(const EnterForm& form, Date today) {
 
 FormResult<ApplyReceipt> EnterIt(const Desk& desk, Deed& deed, const EnterForm& form, const Ready& ready,
                                  const FieldErrors& faults_of_files) {
-  if (deed.done_before()) return Earlier(deed, ready.code);
+  if (deed.done_before()) return ApplyReceipt{deed.Earlier(CaseIdFrom), ready.code};
   if (auto receipt = MuchEarlier(desk, deed.transaction(), ready.code)) return *receipt;
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能登记申请。");
   FieldErrors errors = FaultsOfEntered(form, deed.today());
@@ -316,11 +309,6 @@ FormResult<ApplyReceipt> EnterIt(const Desk& desk, Deed& deed, const EnterForm& 
 }
 
 // ---- before its receipt is established
-
-FormResult<CaseId> Again(const Deed& deed) {
-  if (const auto id = CaseIdFrom(deed.earlier_result())) return *id;
-  return FormRefused("这一步已经办过了。");
-}
 
 /// As the page had it; else why not.
 FormResult<Case> Unconfirmed(Deed& deed, const SeenCase& seen) {
@@ -346,7 +334,7 @@ FieldErrors FaultsOfConfirmation(const Case& held, Date on, const PersonalText& 
 }
 
 FormResult<CaseId> ConfirmIt(const Desk& desk, Deed& deed, const SeenCase& seen, Date on, const PersonalText& how) {
-  if (deed.done_before()) return Again(deed);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能确认收到申请。");
   const auto held = Unconfirmed(deed, seen);
   if (!held) return held.errors();
@@ -373,7 +361,7 @@ FieldErrors FaultsOfRouting(db::Session& session, const Case& held, OrganId orga
 }
 
 FormResult<CaseId> RouteIt(const Desk& desk, Deed& deed, const SeenCase& seen, OrganId organ, const PersonalText& why) {
-  if (deed.done_before()) return Again(deed);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   if (!MayActAs(deed.actor(), Act::kSuperviseCases)) {
     return FormRefused("确认收到以前转给别的机关，由县政府信息公开工作主管部门办理。");
   }

@@ -335,7 +335,7 @@ FormResult<std::string> MakeLetterByHand(Desk& desk, const Actor& actor, const S
 FormResult<CaseId> PutDelivered(Desk& desk, const Actor& actor, const SeenCase& seen, const std::string& ref, Date on,
                                 Way way, PersonalText proof) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CaseId> {
-    if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
+    if (deed.done_before()) return deed.Earlier(CaseIdFrom);
     auto ready = Ready(deed, seen);
     if (!ready) return ready.errors();
     const std::vector<CaseLetter> letters = LettersOf(deed.transaction(), seen.id);

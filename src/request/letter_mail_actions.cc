@@ -232,7 +232,7 @@ bool SendOne(Desk& desk, const LetterMailing& mailing, const LetterMail& queued,
 }
 
 FormResult<CaseId> Again(Deed& deed, const SeenCase& seen, const std::string& ref) {
-  if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   auto held = CaseToActOn(deed, seen, account::Act::kHandleCases);
   if (!held) return held.errors();
   const std::vector<CaseLetter> letters = LettersOf(deed.transaction(), seen.id);

@@ -40,7 +40,7 @@ bool MayEditTemplates(const Actor& actor, account::OrganId organ) {
 FormResult<std::int64_t> SaveTemplate(Desk& desk, const Actor& actor, account::OrganId of, const TemplateForm& form) {
   const std::string body = Tidy(form.body), subject = IdOf(form.subject);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return std::stoll(deed.earlier_result());
+    if (deed.done_before()) return deed.EarlierId();
     if (!MayEditTemplates(deed.actor(), form.organ)) return FormRefused(kMayNot);
     if (FieldErrors errors = FaultsOfTemplate(form.subject, body); !errors.empty()) return errors;
     deed.transaction().Lock("letter template " + std::to_string(form.organ.value) + " " + subject);

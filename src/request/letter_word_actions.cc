@@ -33,7 +33,7 @@ void Record(Deed& deed, account::OrganId of, const WordForm& form, std::int64_t 
 
 FormResult<std::int64_t> Add(Deed& deed, account::OrganId of, const WordForm& form, const std::string& words,
                              const std::string& layout) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayEditTemplates(deed.actor(), form.organ)) return FormRefused(kMayNot);
   LockWords(deed, form);
   const auto versions = VersionsOfWord(deed.transaction(), form.organ, IdOf(form.subject));
@@ -55,7 +55,7 @@ FormResult<std::int64_t> Add(Deed& deed, account::OrganId of, const WordForm& fo
 
 FormResult<std::int64_t> Use(Deed& deed, account::OrganId of, const WordForm& form, std::int64_t version,
                              std::int64_t seen) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayEditTemplates(deed.actor(), form.organ)) return FormRefused(kMayNot);
   LockWords(deed, form);
   const auto versions = VersionsOfWord(deed.transaction(), form.organ, IdOf(form.subject));

@@ -27,10 +27,7 @@ FieldErrors FaultsOf(const ProactiveForm& form, Date today) {
 }
 
 FormResult<ItemId> DraftIt(account::Desk& desk, Deed& deed, const SeenCase& seen, const ProactiveForm& form) {
-  if (deed.done_before()) {
-    if (const auto item = disclosure::ItemIdFrom(deed.earlier_result())) return *item;
-    return FormRefused("已经起草过了。");
-  }
+  if (deed.done_before()) return deed.Earlier(disclosure::ItemIdFrom);
   if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能起草公开信息。");
   auto held = CaseToActOn(deed, seen, Act::kHandleCases);
   if (!held) return held.errors();

@@ -24,8 +24,6 @@ using redaction::Mark;
 
 constexpr Act kChecking[] = {Act::kExamineSecrecy, Act::kReviewItems, Act::kApproveItems, Act::kHandleCases};
 
-int Earlier(const Deed& deed) { return std::max(1, std::atoi(deed.earlier_result().c_str())); }
-
 int Finish(Deed& deed, const RedactRef& ref, std::string_view act, int result,
            std::initializer_list<account::Detail> details = {}) {
   deed.Record(ref.handler, act, ObjectOf(ref), details);
@@ -59,7 +57,7 @@ FieldErrors AgainstSource(db::Session& session, const account::Keys& keys, CaseI
 }
 
 FormResult<int> Begin(Deed& deed, const account::Keys& keys, const SeenCase& seen, int source) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办理申请。");
   const auto held = LockedCase(deed.transaction(), seen.id);
   if (!held || held->handler != seen.handler || held->is_erased) {
@@ -109,7 +107,7 @@ std::vector<KeptMark> WithoutKnown(std::vector<Mark> marks, std::span<const Kept
 
 FormResult<int> Put(Deed& deed, const account::Keys& keys, const RedactRef& ref, const MarkForm& form,
                     std::vector<Mark> marks, bool is_series) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   const auto redaction = RedactionToActOn(deed, keys, ref);
   if (!redaction) return redaction.errors();
   if (auto against = AgainstMarking(deed, *redaction, form.layer)) return std::move(*against);
@@ -177,17 +175,18 @@ std::vector<redaction::TextRange> WithAllLike(std::span<const docread::PageText>
 }
 
 FormResult<int> PutSeries(Desk& desk, const Actor& actor, const RedactRef& ref, const MarkForm& form,
-                          std::vector<Mark> marks) {
+                          std::vector<Mark> marks, account::ActPlace place = account::ActPlace::current()) {
   Round(marks);
   const bool is_series = marks.size() > 1;
-  return account::RetryDeed(desk, actor, [&](Deed& deed) { return Put(deed, desk.keys, ref, form, marks, is_series); });
+  return account::RetryDeed(desk, actor, place,
+                            [&](Deed& deed) { return Put(deed, desk.keys, ref, form, marks, is_series); });
 }
 
 // ---- what may stay
 
 FormResult<int> Stay(Deed& deed, const account::Keys& keys, const RedactRef& ref, const std::string& words,
                      const std::string& reason) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   auto found = RedactionToActOn(deed, keys, ref);
   if (!found) return found.errors();
   Redaction redaction = *found;
@@ -210,7 +209,7 @@ void ForgetCheck(Redaction& redaction) {
 }
 
 FormResult<int> HandIn(Deed& deed, const account::Keys& keys, const RedactRef& ref, const std::string& plan) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办理申请。");
   auto found = RedactionToActOn(deed, keys, ref);
   if (!found) return found.errors();
@@ -233,7 +232,7 @@ FormResult<int> HandIn(Deed& deed, const account::Keys& keys, const RedactRef& r
 }
 
 FormResult<int> Check(Deed& deed, const account::Keys& keys, const RedactRef& ref, const std::string& plan) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   if (!MayCheckBy(deed.actor())) return FormRefused("您现在的岗位不能复核。");
   auto found = RedactionToActOn(deed, keys, ref);
   if (!found) return found.errors();
@@ -256,7 +255,7 @@ FormResult<int> Check(Deed& deed, const account::Keys& keys, const RedactRef& re
 /// Back to be worked on.
 FormResult<int> Reopen(Deed& deed, const account::Keys& keys, const RedactRef& ref, std::string_view act,
                        const std::string& said) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   auto found = RedactionToActOn(deed, keys, ref);
   if (!found) return found.errors();
   Redaction redaction = *found;
@@ -276,7 +275,7 @@ FormResult<int> Reopen(Deed& deed, const account::Keys& keys, const RedactRef& r
 }
 
 FormResult<int> Drop(Deed& deed, const account::Keys& keys, const RedactRef& ref) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.EarlierId<int>();
   if (!MayActAs(deed.actor(), Act::kHandleCases)) return FormRefused("您现在的岗位不能办理申请。");
   auto found = RedactionToActOn(deed, keys, ref);
   if (!found) return found.errors();
@@ -361,7 +360,7 @@ FormResult<int> MarkPlaces(Desk& desk, const Actor& actor, const RedactRef& ref,
 FormResult<int> TakeBack(Desk& desk, const Actor& actor, const RedactRef& ref, std::int64_t number,
                          std::int64_t series) {
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.EarlierId<int>();
     const auto redaction = RedactionToActOn(deed, desk.keys, ref);
     if (!redaction) return redaction.errors();
     const std::vector<KeptMark> marks = MarksOf(deed.transaction(), desk.keys, ref.id, ref.number);

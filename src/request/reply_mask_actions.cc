@@ -214,17 +214,18 @@ FormResult<MaskedReply> Carry(Deed& deed, const account::Keys& keys, const SeenC
 }
 
 /// A form that was sent twice is answered before anything is reckoned: the page behind it is an old one by then.
-bool WasDoneBefore(Desk& desk, const Actor& actor) {
+FormResult<bool> WasDoneBefore(Desk& desk, const Actor& actor, account::ActPlace act = account::ActPlace::current()) {
   if (actor.once_key.empty()) return false;
-  Deed deed(desk, actor);
-  return deed.done_before();
+  return account::RetryDeed(desk, actor, act, [](Deed& deed) -> FormResult<bool> { return deed.done_before(); });
 }
 
 }  // namespace
 
 FormResult<MaskedReply> MaskReplyHits(Desk& desk, const screening::Tools& given, const Actor& actor,
                                       const SeenCase& seen, const ReplyHitsForm& form) {
-  if (WasDoneBefore(desk, actor)) return MaskedReply{seen.id, 0, {}};
+  const auto before = WasDoneBefore(desk, actor);
+  if (!before) return before.errors();
+  if (*before) return MaskedReply{seen.id, 0, {}};
   if (!disclosure::MayActAs(actor, account::Act::kHandleCases)) return FormRefused("您现在的岗位不能修改答复。");
   const screening::Tools tools = ToolsOr(desk, given);
   std::optional<ScreenedReply> of;

@@ -135,11 +135,9 @@ std::optional<FieldErrors> Against(const Deed& deed, const ScreenedReply& of, Ne
   return FieldErrors{{is_reason ? "reason" : std::string(kVersionField), may.error().message}};
 }
 
-CaseId Earlier(Deed& deed, const SeenCase& seen) { return CaseIdFrom(deed.earlier_result()).value_or(seen.id); }
-
 FormResult<CaseId> Settle(Deed& deed, const account::Keys& keys, const SeenCase& seen, const ReplyHitsForm& form,
                           Verdict verdict) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   const auto of = ToSettle(deed, keys, seen, form);
   if (!of) return of.errors();
   for (const StoredHit& hit : of->meant) {
@@ -155,7 +153,7 @@ FormResult<CaseId> Settle(Deed& deed, const account::Keys& keys, const SeenCase&
 }
 
 FormResult<CaseId> Ask(Deed& deed, const account::Keys& keys, const SeenCase& seen, const ReplyHitsForm& form) {
-  if (deed.done_before()) return Earlier(deed, seen);
+  if (deed.done_before()) return deed.Earlier(CaseIdFrom);
   const auto of = ToSettle(deed, keys, seen, form);
   if (!of) return of.errors();
   const auto places = std::ranges::count_if(

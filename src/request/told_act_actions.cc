@@ -120,7 +120,7 @@ FieldErrors Tell(Told& told, const OfficeAct& act, CaseEvent event, const Office
 FormResult<CaseId> ActAndTell(Desk& desk, const Actor& actor, const SeenCase& seen, const OfficeAct& act,
                               const CaseEvent& typed, const OfficeActForm& form) {
   return account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<CaseId> {
-    if (deed.done_before()) return CaseIdFrom(deed.earlier_result()).value_or(seen.id);
+    if (deed.done_before()) return deed.Earlier(CaseIdFrom);
     auto held = CaseToActOn(deed, seen, act.who);
     if (!held) return held.errors();
     // 「延长答复期限…并告知申请人」, and likewise of a delay: told today, and today it must still be open; an earlier

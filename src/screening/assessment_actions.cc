@@ -44,7 +44,7 @@ FieldErrors EndReplaced(Deed& deed, const AssessmentForm& form) {
 }
 
 FormResult<std::int64_t> Make(Deed& deed, const AssessmentForm& form) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayAssess(deed.actor())) return Refused("您现在的岗位不能作影响评估。");
   FieldErrors faults = FaultsOf(form.content, deed.today());
   if (!form.covers.empty() && !IsSubject(form.covers)) faults.push_back({"", "没有要评估的这一件。"});
@@ -73,7 +73,7 @@ FormResult<std::int64_t> Make(Deed& deed, const AssessmentForm& form) {
 
 FormResult<std::int64_t> Cover(Deed& deed, OrganId organ, std::int64_t number, const std::string& subject,
                                const CoveredList& list) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayAssess(deed.actor())) return Refused("您现在的岗位不能作影响评估。");
   if (!IsSubject(subject)) return Refused("没有要评估的这一件。");
   Lock(deed, organ);
@@ -87,7 +87,7 @@ FormResult<std::int64_t> Cover(Deed& deed, OrganId organ, std::int64_t number, c
 }
 
 FormResult<std::int64_t> End(Deed& deed, OrganId organ, std::int64_t number, const std::string& reason) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayAssess(deed.actor())) return Refused("您现在的岗位不能作影响评估。");
   if (IsBlankText(reason)) return FieldErrors{{"reason", "请写明为什么作废。"}};
   if (Utf8Length(reason) > kLongestReason) return FieldErrors{{"reason", "原因太长，最多 500 个字。"}};

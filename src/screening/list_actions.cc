@@ -88,7 +88,7 @@ FieldErrors FaultsOfChange(Deed& deed, const WordForm& form, std::int64_t from_v
 }
 
 FormResult<std::int64_t> Save(Deed& deed, const WordForm& form) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   const OrganId keeper = form.word.keeper;
   if (!MayKeep(deed.actor(), keeper)) return Refused("您现在的岗位不能改这个词表。");
   const std::vector<ListKind> kinds = KindsKeptBy(keeper);
@@ -109,7 +109,7 @@ FormResult<std::int64_t> Save(Deed& deed, const WordForm& form) {
 }
 
 FormResult<std::int64_t> Switch(Deed& deed, KeptWord wanted, const std::string& reason) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayKeep(deed.actor(), wanted.keeper)) return Refused("您现在的岗位不能改这个词表。");
   if (FieldErrors faults = ReasonFaults(reason); !faults.empty()) return faults;
   wanted.from_version = BeginCountyLists(deed, wanted.keeper, wanted.from_version);
@@ -203,7 +203,7 @@ FormResult<BroughtWords> Bring(Deed& deed, OrganId keeper, std::int64_t seen_ver
 }
 
 FormResult<std::int64_t> TakeNew(Deed& deed, const std::string& reason) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayKeep(deed.actor(), kCounty)) return Refused("您现在的岗位不能改这个词表。");
   if (FieldErrors faults = ReasonFaults(reason); !faults.empty()) return faults;
   LockLists(deed.transaction());

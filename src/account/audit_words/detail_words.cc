@@ -72,7 +72,8 @@ constexpr DetailWords kDetails[] = {
     {"way", "方式"},
     {"which", "哪一个"},
     {"why", "原因"},
-    {"rating", "评价"},
+    {"rating", "评价"},  // of before
+    {"satisfaction", "评价"},
 };
 
 struct ValueWords {
@@ -119,6 +120,9 @@ constexpr ValueWords kValues[] = {
     {"device", "kept", "保留"},
     {"to", "on", "打开"},
     {"to", "off", "关上"},
+    {"satisfaction", "satisfied", "满意"},
+    {"satisfaction", "fair", "基本满意"},
+    {"satisfaction", "dissatisfied", "不满意"},
     {"rating", "content", "满意"},
     {"rating", "fair", "基本满意"},
     {"rating", "not_content", "不满意"},

@@ -22,7 +22,7 @@ std::string ObjectOfPackage(const ArchivePackage& package) { return "archive:" +
 std::string PathOfPage(const ArchivePackage& package) { return "/office/archive/" + KeyOf(package); }
 
 Number Ask(Deed& deed, OrganId organ, int year) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能制作归档包。");
   if (!MayPack(year, deed.today())) return FieldErrors{{"year", "请选从 2008 年到今年的一年。"}};
   deed.transaction().Lock("archive packages of " + std::to_string(organ.value));

@@ -83,7 +83,7 @@ FieldErrors AddPublicEntries(Deed& deed, Transfer& transfer) {
 }
 
 Number Save(Deed& deed, Transfer form) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayHandOver(deed)) return FormRefused("您现在的岗位不能制作移交清单。");
   if (FieldErrors errors = FaultsOf(form, deed.today()); !errors.empty()) return errors;
   if (CountTransfers(deed.transaction(), form.organ) >= kMostTransfers) {

@@ -83,7 +83,7 @@ FormResult<CatalogueRowId> Changed(Deed& deed, KeptRow kept, const RowForm& form
 }
 
 FormResult<CatalogueRowId> Save(Deed& deed, OrganId keeper, const RowForm& form) {
-  if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(CatalogueRowIdFrom);
   if (!MayKeep(deed, keeper)) return FormRefused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = FaultsOf(form.row); !faults.empty()) return faults;
   if (!form.id) return Made(deed, keeper, form.row);
@@ -94,7 +94,7 @@ FormResult<CatalogueRowId> Save(Deed& deed, OrganId keeper, const RowForm& form)
 }
 
 FormResult<CatalogueRowId> End(Deed& deed, CatalogueRowId id, std::int64_t version, const std::string& reason) {
-  if (deed.done_before()) return *CatalogueRowIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(CatalogueRowIdFrom);
   if (!MayKeep(deed, id.organ)) return FormRefused("您现在的岗位不能改这个目录。");
   if (FieldErrors faults = ReasonFaults(reason, "停用"); !faults.empty()) return faults;
   LockCatalogue(deed.transaction(), id.organ);

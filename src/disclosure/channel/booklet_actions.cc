@@ -39,7 +39,7 @@ FieldErrors AgainstNew(db::Session& session, const Booklet& form, const std::vec
 }
 
 Number Save(Deed& deed, const Booklet& form) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能编印。");
   if (FieldErrors errors = FaultsOf(form); !errors.empty()) return errors;
   db::Transaction& act = deed.transaction();
@@ -85,7 +85,7 @@ Posting PostingOf(const BookletMake& make, const BookletEntry& entry, const Hand
 }
 
 Number HandOut(Deed& deed, OrganId organ, std::int64_t number, Handout handout) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能登记渠道。");
   db::Transaction& act = deed.transaction();
   const auto booklet = LockedBooklet(act, organ, number);

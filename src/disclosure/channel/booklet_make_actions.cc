@@ -171,7 +171,7 @@ HashedFiles HashedOf(const FormResult<Drawn>& drawn) {
 }
 
 Number Keep(Deed& deed, const FormResult<Drawn>& drawn, const HashedFiles& files, OrganId organ, std::int64_t number) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能编印。");
   if (!drawn) return drawn.errors();
   db::Transaction& act = deed.transaction();

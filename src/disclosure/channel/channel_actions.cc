@@ -21,9 +21,10 @@ std::string ObjectOf(ItemId item, std::int64_t posting) {
 
 /// What the acts have in common: the same form again, the post, the item.
 template <class Act>
-FormResult<std::int64_t> OnItem(Desk& desk, const Actor& actor, ItemId id, Act act) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return std::stoll(deed.earlier_result());
+FormResult<std::int64_t> OnItem(Desk& desk, const Actor& actor, ItemId id, Act act,
+                                account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<std::int64_t> {
+    if (deed.done_before()) return deed.EarlierId();
     if (!MayActAs(deed.actor(), account::Act::kDraftItems)) return FormRefused("您现在的岗位不能登记渠道。");
     const auto item = LockedItem(deed.transaction(), id);
     if (!item) return FormRefused("没有这一件。");

@@ -14,7 +14,7 @@ std::string ObjectOf(OrganId organ, std::int64_t number) {
 }
 
 FormResult<std::int64_t> Save(Deed& deed, ReadingPlace place) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), account::Act::kEditGuide)) return FormRefused("您现在的岗位不能登记查阅场所。");
   if (FieldErrors errors = FaultsOf(place); !errors.empty()) return errors;
   const bool is_new = place.number == 0;
@@ -29,7 +29,7 @@ FormResult<std::int64_t> Save(Deed& deed, ReadingPlace place) {
 }
 
 Result<std::int64_t> Close(Deed& deed, OrganId organ, std::int64_t number) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), account::Act::kEditGuide)) {
     return Error{ErrorKind::kForbidden, "您现在的岗位不能登记查阅场所。", {}};
   }

@@ -39,7 +39,7 @@ Cleanup CleanupFrom(Deed& deed, ItemId id, const CleanupForm& form) {
 }
 
 FormResult<ItemId> Save(Deed& deed, OrganId organ, std::optional<ItemId> id, const CleanupForm& form) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记清理结果。");
   Cleanup cleanup = CleanupFrom(deed, id.value_or(ItemId{organ, 0}), form);
   if (FieldErrors errors = Faults(deed, cleanup); !errors.empty()) return errors;

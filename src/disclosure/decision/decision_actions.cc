@@ -55,7 +55,7 @@ void StopWhatTellsOf(Deed& deed, const Decision& decision, std::optional<Item>& 
 }
 
 FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记决定。");
   db::Transaction& act = deed.transaction();
   auto item = LockedItemOf(deed, form.decision);
@@ -164,7 +164,7 @@ Result<ItemId> TakeOut(Deed& deed, ItemId id) {
 }
 
 Result<ItemId> DraftItem(Deed& deed, OrganId organ, DecisionKind kind, std::string_view month) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
   db::Transaction& act = deed.transaction();
   LockLedger(act, organ);

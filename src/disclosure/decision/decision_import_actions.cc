@@ -232,7 +232,7 @@ std::int64_t Enter(Deed& deed, ItemId id, const std::vector<DecisionImportRow>& 
 }
 
 Result<std::int64_t> Confirm(Deed& deed, ItemId id) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   DecisionImport import = TRY(WaitingImport(deed, id));
   if (import.bad > 0) {
     return Error{
@@ -274,9 +274,9 @@ Result<ItemId> Drop(Deed& deed, ItemId id) {
 
 }  // namespace
 
-ItemId BeginImport(Desk& desk, const Actor& actor, OrganId organ, std::string file_name) {
-  return RetryDeed(desk, actor, [&](Deed& deed) {
-    if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+Result<ItemId> BeginImport(Desk& desk, const Actor& actor, OrganId organ, std::string file_name) {
+  return RetryDeed(desk, actor, [&](Deed& deed) -> Result<ItemId> {
+    if (deed.done_before()) return deed.Earlier(ItemIdFrom);
     const ItemId id = AddImport(deed.transaction(), {.id = {organ, 0},
                                                      .file_name = file_name,
                                                      .words = {},

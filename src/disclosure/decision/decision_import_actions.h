@@ -1,9 +1,9 @@
 // Bringing in decisions by a workbook: it is read in a child process, its rows wait with what is wrong with each, are
 // mended one by one on the page, and become decisions by the word of a person, once. Until then nothing of them counts.
 //
-//   ItemId import = BeginImport(desk, actor, organ, "决定.xlsx");   // at once
-//   ReadImport(desk, import, workbook);                           // long: beside the request, progress in the database
-//   MendImportRow / DropImportRow / ConfirmImport / DropImport
+//   ItemId import = *BeginImport(desk, actor, organ, "决定.xlsx");   // at once
+//   ReadImport(desk, import, workbook);                            // long: beside the request, progress in the
+//   database MendImportRow / DropImportRow / ConfirmImport / DropImport
 #pragma once
 
 #include <functional>
@@ -22,7 +22,7 @@ struct DecisionImporting {
 
 inline constexpr std::size_t kMostImportRows = 20'000;
 
-ItemId BeginImport(account::Desk& desk, const account::Actor& actor, OrganId organ, std::string file_name);
+Result<ItemId> BeginImport(account::Desk& desk, const account::Actor& actor, OrganId organ, std::string file_name);
 
 /// Puts every row down with its faults, a thousand a transaction, so that the page sees how far it has come.
 void ReadImport(account::Desk& desk, ItemId import, const docread::Workbook& workbook);

@@ -74,7 +74,7 @@ Response Receive(Desk& desk, const Request& request, const Visitor& visitor, con
   account::Actor actor = ActorOn(visitor, Act::kDraftItems, organ, request);
   // Another file that was chosen on the same page is another import.
   if (!actor.once_key.empty()) actor.once_key += "|" + crypto::Sm3Hex(bytes);
-  const ItemId id = BeginImport(desk, actor, organ, file.file_name);
+  const ItemId id = web::OrProblem(BeginImport(desk, actor, organ, file.file_name));
   importing.start("导入行政决定",
                   [&desk, id, bytes = std::move(bytes), read = importing.read] { ReadImport(desk, id, read(bytes)); });
   return Response::SeeOther(UrlOf(id));

@@ -33,7 +33,7 @@ struct ImportDesk : DecisionDesk {
 
   ItemId Bring(const Table& table) { return Bring(WorkbookOf(table)); }
   ItemId Bring(const docread::Workbook& workbook) {
-    const ItemId id = BeginImport(desk, drafter, township, "决定.xlsx");
+    const ItemId id = *BeginImport(desk, drafter, township, "决定.xlsx");
     disclosure::ReadImport(desk, id, workbook);
     return id;
   }
@@ -128,7 +128,7 @@ TEST_CASE_ON_BOTH_ENGINES("a file that cannot be taken in says why; one that was
   CHECK_FALSE(county.ImportOf(torn).words.empty());
   const ItemId headless = county.Bring(docread::ReadWorkbook("文号,日期\n1,2026-03-01\n"));
   CHECK(county.ImportOf(headless).words.find("决定类别") != std::string::npos);
-  const ItemId dropped = BeginImport(county.desk, county.drafter, county.township, "决定.xlsx");
+  const ItemId dropped = *BeginImport(county.desk, county.drafter, county.township, "决定.xlsx");
   REQUIRE(DropImport(county.desk, county.drafter, dropped));
   disclosure::ReadImport(county.desk, dropped, WorkbookOf(FiveBadRows()));
   CHECK(county.ImportOf(dropped).state == ImportState::kDropped);

@@ -119,7 +119,7 @@ TEST_CASE_ON_BOTH_ENGINES("own organ only; the supervisor sees and does not chan
   CHECK(Has(supervisor.Get("/office/decisions").Bytes(), "澄枕许〔2026〕1号"));
   CHECK_FALSE(Has(supervisor.Get(path).Bytes(), "<form method=\"post\" action=\"" + path));
   CHECK(supervisor.Post(path, form).status == 403);
-  const ItemId import = BeginImport(county.desk, county.drafter, county.township, "决定.xlsx");
+  const ItemId import = *BeginImport(county.desk, county.drafter, county.township, "决定.xlsx");
   CHECK(supervisor.Get("/office/decisions/import/" + ToString(import)).status == 404);
   CHECK(supervisor.Post("/office/decisions/import/" + ToString(import) + "/drop", {}).status == 404);
   const std::string figures = "/office/figures?year=2026&organ=" + std::to_string(county.township.value);
@@ -184,7 +184,7 @@ TEST_CASE_ON_BOTH_ENGINES("two files sent from one page are two imports; one sen
   const auto receive = [&](const std::string& digest) {
     Actor once = county.drafter;
     once.once_key = "/office/decisions/import|0123456789abcdef0123456789abcdef|" + digest;
-    return BeginImport(county.desk, once, county.township, "决定.xlsx");
+    return *BeginImport(county.desk, once, county.township, "决定.xlsx");
   };
   const ItemId first = receive("a");
   CHECK(receive("a") == first);
@@ -210,7 +210,7 @@ TEST_CASE_ON_BOTH_ENGINES("the page says public of what is public, and not befor
 TEST_CASE_ON_BOTH_ENGINES("the preview names the rows that the spreadsheet hides", place) {
   DecisionOffice county(place);
   const TestBrowser lin = county.SignIn(county.lin);
-  const ItemId import = BeginImport(county.desk, county.drafter, county.township, "决定.csv");
+  const ItemId import = *BeginImport(county.desk, county.drafter, county.township, "决定.csv");
   docread::Workbook workbook = docread::ReadWorkbook(Csv({DecisionDesk::Cells("许1号")}));
   workbook.sheets.front().rows.at(1).hidden = true;
   ReadImport(county.desk, import, workbook);

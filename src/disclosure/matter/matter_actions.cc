@@ -33,7 +33,7 @@ bool HasTooMany(db::Transaction& act, OrganId organ) {
 }
 
 FormResult<ItemId> Save(Deed& deed, const Matter& matter) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayKeepMatters(deed.actor())) return FormRefused(std::string(kMayNot));
   if (FieldErrors errors = FaultsOf(matter); !errors.empty()) return errors;
   const bool is_new = matter.id.number == 0;

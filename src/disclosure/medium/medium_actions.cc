@@ -19,7 +19,7 @@ std::string ObjectOfMedium(ItemId id) { return "medium:" + ToString(id); }
 std::string ObjectOfPlatform(ItemId id) { return "platform:" + ToString(id); }
 
 FormResult<ItemId> Save(Deed& deed, ItemId id, std::int64_t version, const MediumForm& form) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayActAs(deed.actor(), Act::kEditGuide)) return FormRefused("您现在的岗位不能登记新媒体账号。");
   auto read = MediumFrom(form, deed.today());
   if (!read) return read.errors();
@@ -41,7 +41,7 @@ FormResult<ItemId> Save(Deed& deed, ItemId id, std::int64_t version, const Mediu
 }
 
 FormResult<std::int64_t> Enter(Deed& deed, ItemId medium, const MediumEntryForm& form) {
-  if (deed.done_before()) return std::stoll(deed.earlier_result());
+  if (deed.done_before()) return deed.EarlierId();
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能登记发布。");
   const auto kept = FindMedium(deed.transaction(), medium);
   if (!kept) return FormRefused("没有这个账号。");
@@ -76,7 +76,7 @@ FormResult<std::int64_t> Annul(Deed& deed, ItemId medium, std::int64_t number, c
 }
 
 FormResult<ItemId> SaveIt(Deed& deed, ItemId id, std::int64_t version, const PlatformForm& form) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayActAs(deed.actor(), Act::kEditGuide)) return FormRefused("您现在的岗位不能登记平台。");
   auto read = PlatformFrom(form, deed.today());
   if (!read) return read.errors();

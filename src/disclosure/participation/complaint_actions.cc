@@ -15,8 +15,6 @@ using account::Desk;
 
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 
-MessageId Earlier(Deed& deed) { return MessageIdFrom(deed.earlier_result()).value_or(MessageId{}); }
-
 ComplaintDecision Tidied(const ComplaintDecision& decision) {
   ComplaintDecision tidy = decision;
   tidy.order = Tidy(decision.order);
@@ -49,7 +47,7 @@ FormResult<MessageId> DecideComplaint(Desk& desk, const Actor& actor, const Seen
                                       const ComplaintDecision& given) {
   const ComplaintDecision decision = Tidied(given);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
     auto complaint = FindComplaint(deed.transaction(), seen.id);
@@ -73,7 +71,7 @@ FormResult<MessageId> ReportRectification(Desk& desk, const Actor& actor, const 
   RectificationForm form = given;
   form.words = Tidy(given.words);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能报告整改。");
     const auto message = LockedMessage(deed.transaction(), form.complaint);
     auto complaint = FindComplaint(deed.transaction(), form.complaint);
@@ -102,7 +100,7 @@ FormResult<MessageId> SendBackRectification(Desk& desk, const Actor& actor, cons
                                             std::string_view typed_why, std::string_view day) {
   const std::string why = Tidy(typed_why);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kJudge);
     if (!message) return message.errors();
     auto complaint = FindComplaint(deed.transaction(), seen.id);

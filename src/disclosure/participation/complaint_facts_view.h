@@ -12,10 +12,6 @@ namespace gongkai::disclosure {
 std::vector<ComplaintFact> ComplaintsReceived(db::Session& session, const std::optional<std::vector<OrganId>>& against,
                                               const DayRange& days);
 
-struct SatisfactionCount {
-  Satisfaction satisfaction{};
-  int count = 0;
-};
 /// What was said of messages of every kind that came in those days and these organs handle (none: all), in the order of
 /// Satisfactions().
 std::vector<SatisfactionCount> SatisfactionWith(db::Session& session,

@@ -15,7 +15,6 @@ using account::Desk;
 
 std::string ObjectOf(DisposalId id) { return "message_disposal:" + ToString(id); }
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
-DisposalId Earlier(Deed& deed) { return DisposalIdFrom(deed.earlier_result()).value_or(DisposalId{}); }
 
 Disposal MadeOf(const Deed& deed, const DisposalForm& form, Instant now) {
   return {.id = {form.organ, 0},
@@ -51,7 +50,7 @@ int Destroy(Deed& deed, DisposalId id) {
 }
 
 FormResult<DisposalId> Decide(Deed& deed, const DisposalDecision& decision) {
-  if (deed.done_before()) return Earlier(deed);
+  if (deed.done_before()) return deed.Earlier(DisposalIdFrom);
   if (!MayActAs(deed.actor(), account::Act::kDestroyMessages)) return FormRefused("您现在的岗位不能批准销毁。");
   auto disposal = FindDisposal(deed.transaction(), decision.id);
   if (!disposal) return FormRefused("没有这一份销毁记录。");
@@ -84,7 +83,7 @@ FormResult<DisposalId> ProposeDisposal(Desk& desk, const Actor& actor, const Dis
   form.basis = Tidy(given.basis);
   form.appraisal = Tidy(given.appraisal);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<DisposalId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(DisposalIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能提出销毁。");
     if (FieldErrors errors = FaultsOf(form, deed.today()); !errors.empty()) return errors;
     db::Transaction& act = deed.transaction();

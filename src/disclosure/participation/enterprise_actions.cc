@@ -53,7 +53,7 @@ FormResult<EnterpriseId> SaveEnterprise(Desk& desk, const Actor& actor, OrganId 
   EnterpriseForm form = given;
   form.name = Tidy(given.name);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EnterpriseId> {
-    if (deed.done_before()) return EnterpriseId{std::stoll(deed.earlier_result())};
+    if (deed.done_before()) return deed.EarlierId<EnterpriseId>();
     if (!MayActAs(deed.actor(), account::Act::kSetMessageTerms)) return FormRefused("您现在的岗位不能登记。");
     if (FieldErrors errors = FaultsNow(deed.transaction(), form, deed.today()); !errors.empty()) return errors;
     const auto id = Put(deed.transaction(), form, deed.today());
@@ -68,7 +68,7 @@ FormResult<MessageId> DecideAppealOf(Desk& desk, const Actor& actor, const SeenM
                                      const AppealDecision& given) {
   const AppealDecision decision{given.verdict, Tidy(given.handling), Tidy(given.answer)};
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return MessageIdFrom(deed.earlier_result()).value_or(MessageId{});
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
     auto appeal = FindAppeal(deed.transaction(), seen.id);

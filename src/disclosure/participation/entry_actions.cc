@@ -23,8 +23,6 @@ FieldErrors Under(std::string_view field, std::string message) { return {{std::s
 
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 
-EntryId Earlier(Deed& deed) { return EntryIdFrom(deed.earlier_result()).value_or(EntryId{}); }
-
 std::string DigestOf(const PublicEntry& entry) {
   return "sm3:" + crypto::Sm3Hex(std::to_string(entry.title.size()) + ":" + entry.title + entry.words);
 }
@@ -88,7 +86,7 @@ FormResult<EntryId> ShowTopic(Desk& desk, const Actor& actor, const screening::T
   const EntryForm form = Tidied(given);
   FieldErrors found = FoundIn(desk, tools, seen.handler, form);
   FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(EntryIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能公开题目。");
     auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
     if (!message || message->kind != MessageKind::kTopic || !IsOpen(message->state)) {
@@ -123,7 +121,7 @@ FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::
   form.title.clear();
   FieldErrors found = FoundIn(desk, tools, id.organ, form);
   FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(EntryIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能说明题目。");
     auto topic = LockedEntry(deed.transaction(), id);
     if (!topic || topic->kind != PublicEntryKind::kTopic || topic->state != PublicEntryState::kPublic) {
@@ -147,7 +145,7 @@ FormResult<EntryId> CloseTopic(Desk& desk, const Actor& actor, const screening::
 
 Result<ItemId> DraftTopicAnswer(Desk& desk, const Actor& actor, EntryId id) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> Result<ItemId> {
-    if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+    if (deed.done_before()) return deed.Earlier(ItemIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kDraftItems)) {
       return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
     }
@@ -182,7 +180,7 @@ FormResult<EntryId> SaveQuestion(Desk& desk, const Actor& actor, const screening
   const EntryForm form = Tidied(given);
   const FieldErrors found = hands_in ? FoundIn(desk, tools, entry.id.organ, form) : FieldErrors();
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(EntryIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能写问答。");
     PublicEntry kept = entry;
     if (entry.id.number != 0) {
@@ -235,7 +233,7 @@ FormResult<EntryId> ExamineQuestion(Desk& desk, const Actor& actor, const screen
   }
   const FieldErrors found = FoundIn(desk, tools, id.organ, form);
   FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(EntryIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kExamineSecrecy)) return FormRefused("您现在的岗位不能作保密审查。");
     auto entry = LockedEntry(deed.transaction(), id);
     if (!entry || entry->kind != PublicEntryKind::kQuestion) return FormRefused("没有这一条问答。");
@@ -260,7 +258,7 @@ FormResult<EntryId> ExamineQuestion(Desk& desk, const Actor& actor, const screen
 FormResult<EntryId> ReturnQuestion(Desk& desk, const Actor& actor, EntryId id, std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(EntryIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kExamineSecrecy)) return FormRefused("您现在的岗位不能作保密审查。");
     auto entry = LockedEntry(deed.transaction(), id);
     if (!entry || entry->state != PublicEntryState::kWaiting) return FormRefused("这一条现在不等审查。");
@@ -283,7 +281,7 @@ FormResult<EntryId> HideEntry(Desk& desk, const Actor& actor, const screening::T
   const std::string& reason = form.words;
   const FieldErrors found = FoundIn(desk, tools, id.organ, form);
   FormResult<EntryId> done = RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<EntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(EntryIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能撤下。");
     auto entry = LockedEntry(deed.transaction(), id);
     if (!entry || entry->state != PublicEntryState::kPublic) return FormRefused("这一条现在没有公开。");

@@ -26,8 +26,6 @@ FieldErrors Under(std::string_view field, std::string message) { return {{std::s
 /// What stands before the public is ended there, where everybody reads why.
 bool HasPublicTopic(db::Session& session, MessageId id) { return PublicTopicOf(session, id).has_value(); }
 
-MessageId Earlier(Deed& deed) { return MessageIdFrom(deed.earlier_result()).value_or(MessageId{}); }
-
 constexpr const char* kChooseResult = "请选择是否纳入主动公开。";
 
 bool TellsResult(std::string_view answer) {
@@ -45,7 +43,7 @@ std::string_view NameOf(SuggestionResult result) {
 
 FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kTake);
     if (!message) return message.errors();
     Message taken = *message;
@@ -59,7 +57,7 @@ FormResult<MessageId> TakeMessage(Desk& desk, const Actor& actor, const SeenMess
 FormResult<MessageId> AnswerMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string answer = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kAnswer);
     if (!message) return message.errors();
     if (message->kind == MessageKind::kComplaint) return Under("verdict", "投诉举报要查证，请选择查证的结果再答复。");
@@ -86,7 +84,7 @@ FormResult<MessageId> AnswerSuggestion(Desk& desk, const Actor& actor, const See
 FormResult<MessageId> DeclineMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kDecline);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "不予办理的理由")) return Under("reason", std::move(*fault));
@@ -124,7 +122,7 @@ FormResult<MessageId> HandOnMessage(Desk& desk, const Actor& actor, const SeenMe
                                     std::string_view typed) {
   const std::string reason = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kHandOn);
     if (!message) return message.errors();
     if (auto fault = FaultOfOfficeWords(reason, "转办的理由")) return Under("reason", std::move(*fault));
@@ -180,10 +178,10 @@ int RemoveThose(Deed& deed, const std::vector<OrganId>& handlers, const std::vec
 
 template <class Find>
 FormResult<int> RemoveFound(Desk& desk, const Actor& actor, const std::vector<OrganId>& handlers,
-                            std::string_view typed, Find find) {
+                            std::string_view typed, Find find, account::ActPlace place = account::ActPlace::current()) {
   const std::string reason = Tidy(typed);
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return std::stoi(deed.earlier_result());
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<int> {
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages) || handlers.empty()) {
       return FormRefused("您现在的岗位不能删除公众留言。");
     }
@@ -223,7 +221,7 @@ FormResult<int> RemoveMarkedMessages(Desk& desk, const Actor& actor, const std::
 
 FormResult<MessageId> RestoreMessage(Desk& desk, const Actor& actor, const SeenMessage& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kRestore);
     if (!message) return message.errors();
     Message restored = *message;
@@ -255,7 +253,7 @@ FieldErrors FaultsOf(const JudgeForm& form) {
 FormResult<MessageId> EraseContactOf(Desk& desk, const Actor& actor, const SeenMessage& seen, std::string_view typed) {
   const std::string why = Tidy(typed);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     if (!MayActAs(deed.actor(), account::Act::kHandleMessages)) return FormRefused("您现在的岗位不能办理公众留言。");
     const auto message = LockedMessageOf(deed.transaction(), seen.id, seen.handler);
     if (!message) return FormRefused("没有这一条留言，或者已经转给别的机关。");
@@ -270,7 +268,7 @@ FormResult<MessageId> EraseContactOf(Desk& desk, const Actor& actor, const SeenM
 FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, const SeenMessage& seen, const JudgeForm& given) {
   const JudgeForm form{given.verdict, Tidy(given.gist), Tidy(given.words)};
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kJudge);
     if (!message) return message.errors();
     Message judged = *message;
@@ -289,7 +287,7 @@ FormResult<MessageId> JudgeComment(Desk& desk, const Actor& actor, const SeenMes
 FormResult<int> SetMessageTerms(Desk& desk, const Actor& actor, OrganId of,
                                 const std::map<MessageKind, std::string>& typed) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<int> {
-    if (deed.done_before()) return std::stoi(deed.earlier_result());
+    if (deed.done_before()) return deed.EarlierId<int>();
     if (!MayActAs(deed.actor(), account::Act::kSetMessageTerms)) return FormRefused("您现在的岗位不能规定期限。");
     FieldErrors errors;
     std::map<MessageKind, int> days;

@@ -34,19 +34,7 @@ constexpr std::array kElsewheres = {
 constexpr std::array kElsewhereValues = {Elsewhere::kLettersVisits, Elsewhere::kApplication, Elsewhere::kRemedy,
                                          Elsewhere::kEnterprise, Elsewhere::kOther};
 
-struct SatisfactionRow {
-  Satisfaction satisfaction;
-  std::string_view id, name;
-};
-constexpr std::array kSatisfactions = {SatisfactionRow{Satisfaction::kSatisfied, "satisfied", "满意"},
-                                       SatisfactionRow{Satisfaction::kFair, "fair", "基本满意"},
-                                       SatisfactionRow{Satisfaction::kDissatisfied, "dissatisfied", "不满意"}};
-constexpr std::array kSatisfactionValues = {Satisfaction::kSatisfied, Satisfaction::kFair, Satisfaction::kDissatisfied};
-
 const ElsewhereRow& RowOf(Elsewhere where) { return *std::ranges::find(kElsewheres, where, &ElsewhereRow::where); }
-const SatisfactionRow& RowOf(Satisfaction satisfaction) {
-  return *std::ranges::find(kSatisfactions, satisfaction, &SatisfactionRow::satisfaction);
-}
 
 }  // namespace
 
@@ -69,14 +57,6 @@ FieldErrors FaultsOfPointing(std::optional<Elsewhere> elsewhere, std::string_vie
 
 std::string PointingWords(Elsewhere elsewhere, std::string_view where) {
   return std::string(ToldOf(elsewhere)) + "\n向谁提出：" + std::string(Trim(where));
-}
-
-std::span<const Satisfaction> Satisfactions() { return kSatisfactionValues; }
-std::string_view IdOf(Satisfaction satisfaction) { return RowOf(satisfaction).id; }
-std::string_view NameOf(Satisfaction satisfaction) { return RowOf(satisfaction).name; }
-std::optional<Satisfaction> SatisfactionFrom(std::string_view id) {
-  const auto found = std::ranges::find(kSatisfactions, id, &SatisfactionRow::id);
-  return found == kSatisfactions.end() ? std::nullopt : std::optional(found->satisfaction);
 }
 
 }  // namespace gongkai::disclosure

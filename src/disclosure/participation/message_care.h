@@ -16,6 +16,7 @@
 
 #include "account/post.h"
 #include "base/field_errors.h"
+#include "disclosure/participation/satisfaction.h"
 
 namespace gongkai::disclosure {
 
@@ -32,13 +33,6 @@ inline constexpr std::size_t kLongestWhere = 200;
 FieldErrors FaultsOfPointing(std::optional<Elsewhere> elsewhere, std::string_view where);
 /// As it is kept and told.
 std::string PointingWords(Elsewhere elsewhere, std::string_view where);
-
-/// Of who wrote, once it ended. No word of anybody.
-enum class Satisfaction { kSatisfied, kFair, kDissatisfied };
-std::span<const Satisfaction> Satisfactions();
-std::string_view IdOf(Satisfaction satisfaction);
-std::string_view NameOf(Satisfaction satisfaction);  // "满意", …
-std::optional<Satisfaction> SatisfactionFrom(std::string_view id);
 
 struct MessageCare {
   std::optional<account::PersonId> assignee{};  // who works on it

@@ -20,8 +20,6 @@ using account::Desk;
 
 FieldErrors Under(std::string_view field, std::string message) { return {{std::string(field), std::move(message)}}; }
 
-MessageId Earlier(Deed& deed) { return MessageIdFrom(deed.earlier_result()).value_or(MessageId{}); }
-
 std::vector<ActHolder> WithoutThoseOf(db::Session& session, OrganId organ, std::vector<ActHolder> people, Date today) {
   // Everybody with a post may see the organs: these are all who work there.
   const std::vector<ActHolder> theirs = HoldersOf(session, organ, account::Act::kSeeOrgans, today);
@@ -50,7 +48,7 @@ std::vector<ActHolder> AssignableFor(db::Session& session, const Message& messag
 
 FormResult<MessageId> AssignMessage(Desk& desk, const Actor& actor, const SeenMessage& seen, account::PersonId to) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kAssign);
     if (!message) return message.errors();
     const std::vector<ActHolder> people = AssignableFor(deed.transaction(), *message, deed.today());
@@ -70,7 +68,7 @@ FormResult<MessageId> PointMessage(Desk& desk, const Actor& actor, const SeenMes
                                    std::optional<Elsewhere> elsewhere, std::string_view typed) {
   const std::string where(Trim(WithoutInvisible(typed)));
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     auto message = ReadyFor(deed, seen, MessageAct::kPoint);
     if (!message) return message.errors();
     if (FieldErrors errors = FaultsOfPointing(elsewhere, where); !errors.empty()) return errors;
@@ -84,11 +82,11 @@ FormResult<MessageId> PointMessage(Desk& desk, const Actor& actor, const SeenMes
   });
 }
 
-FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, const RatingTicket& ticket,
+FormResult<MessageId> SayHowHandled(Desk& desk, const std::string& once_key, const SatisfactionTicket& ticket,
                                     std::optional<Satisfaction> satisfaction) {
   if (!satisfaction) return Under("satisfaction", "请选择一项。");
   return RetryDeed(desk, Actor{.once_key = once_key}, [&](Deed& deed) -> FormResult<MessageId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(MessageIdFrom);
     const MessageId id = ticket.id;
     auto message = LockedMessage(deed.transaction(), id);
     const bool has_ended =

@@ -7,7 +7,7 @@
 #include "account/deed.h"
 #include "account/people_view.h"
 #include "disclosure/participation/message_store.h"
-#include "disclosure/participation/rating_ticket.h"
+#include "disclosure/participation/satisfaction_ticket.h"
 
 namespace gongkai::disclosure {
 
@@ -24,7 +24,7 @@ FormResult<MessageId> PointMessage(account::Desk& desk, const account::Actor& ac
 
 /// Of who wrote, who looked it up before and has the ticket of that page. Once, when it has ended. Errors:
 /// "satisfaction".
-FormResult<MessageId> SayHowHandled(account::Desk& desk, const std::string& once_key, const RatingTicket& ticket,
+FormResult<MessageId> SayHowHandled(account::Desk& desk, const std::string& once_key, const SatisfactionTicket& ticket,
                                     std::optional<Satisfaction> satisfaction);
 
 }  // namespace gongkai::disclosure

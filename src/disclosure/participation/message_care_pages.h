@@ -17,7 +17,7 @@ web::Html CareActs(db::Session& session, const Message& message, const web::Requ
                    Date today);
 
 /// For the public: how it was handled, as it was said, or the form to say it. `code`, `fact`: as they were typed.
-/// `ticket`: what its form carries (rating_ticket.h).
+/// `ticket`: what its form carries (satisfaction_ticket.h).
 web::Html HowHandledPart(const Message& message, const web::Request& request, const std::string& ticket,
                          const FieldErrors& errors);
 

@@ -145,9 +145,9 @@ TEST_CASE_ON_BOTH_ENGINES("who wrote says once how it was handled, and only once
   for (const std::string& bad : {changed, std::string(), std::string(5000, 'a')}) {
     CHECK(say(bad, "satisfied").status == 422);
   }
-  county.now += kRatingTicketLasts + 1s;
+  county.now += kSatisfactionTicketLasts + 1s;
   CHECK(say(ticket, "satisfied").status == 422);  // over
-  county.now -= kRatingTicketLasts + 1s;
+  county.now -= kSatisfactionTicketLasts + 1s;
   CHECK_FALSE(county.MessageOf(receipt.id).care.satisfaction);
   const auto said = say(ticket, "satisfied");
   CHECK(said.status == 200);

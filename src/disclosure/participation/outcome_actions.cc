@@ -54,7 +54,7 @@ Content OutcomeOf(const Item& draft, const std::vector<Message>& comments, Date 
 }
 
 Result<ItemId> Begin(Deed& deed, ItemId id) {
-  if (deed.done_before()) return *ItemIdFrom(deed.earlier_result());
+  if (deed.done_before()) return deed.Earlier(ItemIdFrom);
   if (!MayActAs(deed.actor(), account::Act::kDraftItems)) {
     return Error{ErrorKind::kForbidden, "您现在的岗位不能拟稿。", {}};
   }

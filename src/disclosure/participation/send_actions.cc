@@ -172,10 +172,10 @@ SendReceipt Receive(Desk& desk, Deed& deed, const SendForm& form, const Arrival&
 
 /// What was answered to the same form before.
 FormResult<SendReceipt> Earlier(Deed& deed, const std::string& code) {
-  const auto id = MessageIdFrom(deed.earlier_result());
-  const auto message = id ? FindMessage(deed.transaction(), *id) : std::nullopt;
+  const MessageId id = deed.Earlier(MessageIdFrom);
+  const auto message = FindMessage(deed.transaction(), id);
   if (!message) return FormRefused("这一份已经提交过了。");
-  return SendReceipt{*id, code, message->due_on};
+  return SendReceipt{id, code, message->due_on};
 }
 
 /// The same form after its key has been forgotten (db::ForgetActs): it is told by its code.

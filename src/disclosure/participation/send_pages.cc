@@ -346,7 +346,7 @@ Response ShowHow(Desk& desk, const Request& request, MessageId id, const FieldEr
 Response SayHow(Desk& desk, const Request& request) {
   if (request.is_for_copy) return OnCopy(request, "评价办理");
   if (request.method != web::Method::kPost) return Response::SeeOther(Url::Local("/take-part/look-up"));
-  const auto ticket = RatingTicketIn(request.form.Get("ticket"), desk.keys.messages, desk.now());
+  const auto ticket = SatisfactionTicketIn(request.form.Get("ticket"), desk.keys.messages, desk.now());
   if (!ticket) return ShowLookUp(request, "这一页打开得太久了，请重新查询以后评价。", 422);
   const Sender sender = SenderOf(request);
   const std::string once = sender.once_key.empty() ? std::string() : sender.client + "|" + sender.once_key;

@@ -191,11 +191,12 @@ ChangedDraft AnsweredBefore(const std::string& text) {
 }
 
 FormResult<ChangedDraft> Carry(Desk& desk, const Tools& tools, const Actor& actor, const Draft& draft,
-                               const ChangeForm& form, Change change, const std::string& reason) {
+                               const ChangeForm& form, Change change, const std::string& reason,
+                               account::ActPlace act = account::ActPlace::current()) {
   const ItemId id = draft.item.id;
   std::vector<db::HashedBytes> hashed;
   for (const NewBytes& file : change.files) hashed.emplace_back(file.bytes);
-  auto done = account::RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<ChangedDraft> {
+  auto done = account::RetryDeed(desk, actor, act, [&](Deed& deed) -> FormResult<ChangedDraft> {
     if (deed.done_before()) return AnsweredBefore(deed.earlier_result());
     LockedItem(deed.transaction(), id);
     const auto still = DraftFor(deed.transaction(), actor, id, form);
@@ -210,11 +211,13 @@ FormResult<ChangedDraft> Carry(Desk& desk, const Tools& tools, const Actor& acto
 }
 
 /// A form that was sent twice is answered before anything is reckoned: the page behind it is an old one by then.
-std::optional<ChangedDraft> DoneBefore(Desk& desk, const Actor& actor) {
-  if (actor.once_key.empty()) return std::nullopt;
-  Deed deed(desk, actor);
-  if (!deed.done_before()) return std::nullopt;
-  return AnsweredBefore(deed.earlier_result());
+FormResult<std::optional<ChangedDraft>> DoneBefore(Desk& desk, const Actor& actor,
+                                                   account::ActPlace act = account::ActPlace::current()) {
+  using Before = std::optional<ChangedDraft>;
+  if (actor.once_key.empty()) return Before();
+  return RetryDeed(desk, actor, act, [](Deed& deed) -> FormResult<Before> {
+    return deed.done_before() ? Before(AnsweredBefore(deed.earlier_result())) : Before();
+  });
 }
 
 screening::Looked LookAtDraft(Desk& desk, const Tools& tools, const Draft& draft) {
@@ -226,7 +229,9 @@ screening::Looked LookAtDraft(Desk& desk, const Tools& tools, const Draft& draft
 
 FormResult<ChangedDraft> MaskHits(Desk& desk, const Tools& tools, const Actor& actor, ItemId id,
                                   const ChangeForm& form) {
-  if (auto before = DoneBefore(desk, actor)) return *before;
+  const auto earlier = DoneBefore(desk, actor);
+  if (!earlier) return earlier.errors();
+  if (*earlier) return **earlier;
   std::optional<Draft> draft;
   {
     db::Reader reader = desk.database.Read();
@@ -271,7 +276,9 @@ FormResult<ChangedDraft> MaskHits(Desk& desk, const Tools& tools, const Actor& a
 
 FormResult<ChangedDraft> CleanAttachment(Desk& desk, const Tools& tools, const Actor& actor, ItemId id,
                                          const ChangeForm& form, const std::string& part) {
-  if (auto before = DoneBefore(desk, actor)) return *before;
+  const auto earlier = DoneBefore(desk, actor);
+  if (!earlier) return earlier.errors();
+  if (*earlier) return **earlier;
   std::optional<Draft> draft;
   {
     db::Reader reader = desk.database.Read();

@@ -45,7 +45,7 @@ void Move(Deed& deed, const crypto::Key& key, const PushTarget& before, const Pu
 }
 
 FormResult<PushTargetId> Save(Deed& deed, const crypto::Key& key, PushTargetId id, const PushTargetForm& form) {
-  if (deed.done_before()) return PushTargetId{std::stoll(deed.earlier_result())};
+  if (deed.done_before()) return deed.EarlierId<PushTargetId>();
   db::Transaction& act = deed.transaction();
   act.Lock("site targets");
   const std::vector<PushTarget> all = PushTargets(act, key);

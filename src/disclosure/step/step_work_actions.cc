@@ -11,9 +11,9 @@ using account::Act;
 using account::Deed;
 
 FormResult<Step> EarlierStep(Deed& deed) {
-  const auto id = StepIdFrom(deed.earlier_result());
-  auto step = id ? FindStep(deed.transaction(), id->item, id->number) : std::nullopt;
-  if (!step) return FormRefused("这张表已经用过，请重新打开再填。");  // its key was another act's
+  const StepId id = deed.Earlier(StepIdFrom);
+  auto step = FindStep(deed.transaction(), id.item, id.number);
+  if (!step) return FormRefused("这张表已经用过，请重新打开再填。");
   return std::move(*step);
 }
 

@@ -28,9 +28,6 @@ FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField),
 FieldErrors Under(std::string_view field, std::string sentence) { return {{std::string(field), std::move(sentence)}}; }
 std::string ObjectOf(RegisterEntryId id) { return "register:" + ToString(id); }
 std::string PathOf(RegisterEntryId id) { return "/office/register-entries/" + ToString(id); }
-RegisterEntryId Earlier(const Deed& deed) {
-  return RegisterEntryIdFrom(deed.earlier_result()).value_or(RegisterEntryId{});
-}
 
 /// Files as they are kept, hashed before the deed; or what is wrong with them, under "files".
 class Proofs {
@@ -105,9 +102,10 @@ FormResult<RegisterEntryId> Finish(Deed& deed, const RegisterEntry& entry, Organ
 
 /// Runs `make` on the entry as nobody else can change it, once. Struck ones are changed by nobody.
 template <class Make>
-FormResult<RegisterEntryId> Change(Desk& desk, const Actor& actor, const SeenEntry& seen, Make make) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<RegisterEntryId> {
-    if (deed.done_before()) return Earlier(deed);
+FormResult<RegisterEntryId> Change(Desk& desk, const Actor& actor, const SeenEntry& seen, Make make,
+                                   account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<RegisterEntryId> {
+    if (deed.done_before()) return deed.Earlier(RegisterEntryIdFrom);
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return Refused("您现在的岗位不能登记。");
     auto entry = LockedRegisterEntry(deed.transaction(), seen.id);
     if (!entry) return Refused("没有这一条登记，请从列表进入。");
@@ -187,7 +185,7 @@ FormResult<RegisterEntryId> KeepEntry(Desk& desk, const Actor& actor, OrganId or
                                       const RegisterForm& form, const SentProofs& files) {
   const Proofs proofs(files);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<RegisterEntryId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(RegisterEntryIdFrom);
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return Refused("您现在的岗位不能登记。");
     const auto card = account::OrganCardOf(deed.transaction(), organ);
     if (!card || !Keeps(card->kind, kind)) return Refused("本机关不登记“" + std::string(kind.name) + "”。");
@@ -357,7 +355,7 @@ FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ
   const RegisterKind* const kind = FindRegisterKind(form.kind);
   const std::string words = Tidy(form.words);
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
+    if (deed.done_before()) return deed.EarlierId();
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return FieldError{"", "您现在的岗位不能登记。"};
     if (kind == nullptr || kind->span == EntrySpan::kLasting) return FieldError{"", "这种登记不说明本年没有。"};
     const RegisterField* const split = SplitOf(*kind);
@@ -395,7 +393,7 @@ FormResult<std::int64_t> StateNone(Desk& desk, const Actor& actor, OrganId organ
 
 FormResult<std::int64_t> TakeBackNone(Desk& desk, const Actor& actor, OrganId organ, int year, std::int64_t number) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
+    if (deed.done_before()) return deed.EarlierId();
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return FieldError{"", "您现在的岗位不能登记。"};
     LockRegisters(deed.transaction(), organ);
     if (!TakeBackNoneStatement(deed.transaction(), organ, number)) return FieldError{"", "没有这一条说明。"};

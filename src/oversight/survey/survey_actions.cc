@@ -23,7 +23,6 @@ constexpr std::size_t kLongestReason = 500;
 
 std::string ObjectOf(SurveyId id) { return "survey:" + ToString(id); }
 std::string AddressOf(SurveyId id) { return "/office/surveys/" + ToString(id); }
-SurveyId Earlier(Deed& deed) { return SurveyIdFrom(deed.earlier_result()).value_or(SurveyId{}); }
 FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 
@@ -67,9 +66,10 @@ FormResult<Survey> ToActOn(Deed& deed, const SeenSurvey& seen, Act act) {
 }
 
 template <class Done>
-FormResult<SurveyId> ActOn(Desk& desk, const Actor& actor, const SeenSurvey& seen, Act act, Done done) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<SurveyId> {
-    if (deed.done_before()) return Earlier(deed);
+FormResult<SurveyId> ActOn(Desk& desk, const Actor& actor, const SeenSurvey& seen, Act act, Done done,
+                           account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<SurveyId> {
+    if (deed.done_before()) return deed.Earlier(SurveyIdFrom);
     const auto ready = ToActOn(deed, seen, act);
     if (!ready) return ready.errors();
     Survey survey = *ready;
@@ -108,7 +108,7 @@ FormResult<SurveyId> Add(Deed& deed, OrganId organ, Survey survey) {
 
 FormResult<SurveyId> SaveSurvey(Desk& desk, const Actor& actor, const SeenSurvey& seen, const SurveyForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<SurveyId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(SurveyIdFrom);
     const auto typed = SurveyFrom(form, deed.today());
     if (!typed) return typed.errors();
     if (seen.id.number == 0) return Add(deed, seen.id.organ, *typed);

@@ -72,7 +72,7 @@ FormResult<ItemId> Finish(Deed& deed, const Survey& survey, ItemId item, std::st
 
 FormResult<ItemId> DraftSurveyResult(Desk& desk, const Actor& actor, const SeenSurvey& seen) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<ItemId> {
-    if (deed.done_before()) return disclosure::ItemIdFrom(deed.earlier_result()).value_or(ItemId{});
+    if (deed.done_before()) return deed.Earlier(disclosure::ItemIdFrom);
     const auto over = OverSurvey(deed, seen);
     if (!over) return over.errors();
     Survey survey = *over;
@@ -87,7 +87,7 @@ FormResult<ItemId> DraftSurveyResult(Desk& desk, const Actor& actor, const SeenS
 FormResult<ItemId> DraftSurveyFeedback(Desk& desk, const Actor& actor, const SeenSurvey& seen, std::string_view typed) {
   const std::string words(Trim(WithoutInvisible(typed)));
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<ItemId> {
-    if (deed.done_before()) return disclosure::ItemIdFrom(deed.earlier_result()).value_or(ItemId{});
+    if (deed.done_before()) return deed.Earlier(disclosure::ItemIdFrom);
     const auto over = OverSurvey(deed, seen);
     if (!over) return over.errors();
     Survey survey = *over;

@@ -12,11 +12,11 @@ namespace {
 constexpr int kMostOfYear = 5'000;
 
 /// Answers to questions of satisfaction, of surveys with enough papers.
-struct Satisfaction {
+struct ScaleSum {
   std::int64_t satisfied = 0, answered = 0;
 };
 
-void AddTo(Satisfaction& sum, const Survey& survey, const SurveyFigures& figures) {
+void AddTo(ScaleSum& sum, const Survey& survey, const SurveyFigures& figures) {
   if (!figures.AreShown()) return;
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
     if (survey.questions[i].kind != SurveyQuestionKind::kScale) continue;
@@ -35,7 +35,7 @@ bool IsItemPublic(db::Session& session, OrganId organ, std::optional<std::int64_
 std::vector<SurveyYear> SurveysOfYear(db::Session& session, const std::optional<std::vector<OrganId>>& organs, int year,
                                       Date today) {
   std::map<OrganId, SurveyYear> years;
-  std::map<OrganId, Satisfaction> sums;
+  std::map<OrganId, ScaleSum> sums;
   for (const Survey& listed : ListSurveys(session, {.organs = organs, .year = year, .most = kMostOfYear})) {
     if (!IsCounted(listed, today)) continue;
     const auto survey = FindSurvey(session, listed.id);
@@ -51,7 +51,7 @@ std::vector<SurveyYear> SurveysOfYear(db::Session& session, const std::optional<
   }
   std::vector<SurveyYear> all;
   for (auto& [organ, of_organ] : years) {
-    const Satisfaction& sum = sums[organ];
+    const ScaleSum& sum = sums[organ];
     if (sum.answered > 0) of_organ.satisfied = ThousandthsOf(sum.satisfied, sum.answered);
     all.push_back(std::move(of_organ));
   }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "db/retry.h"
 #include "oversight/training/training_actions.h"
+#include "web/peer.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -50,8 +51,8 @@ const Attendance* Before(const std::vector<Attendance>& there, const Attendance&
   return found == there.end() ? nullptr : &*found;
 }
 
-/// What a seat was told as under a once key: keys come from the browser, and one of another training, or of a try of
-/// the test, must lead to nobody's seat.
+/// What a seat was told as under a once key: keys come from the browser, and one of another training must lead to
+/// nobody's seat.
 std::string ResultOf(Seat seat) { return "seat " + ToString(seat.training) + " " + std::to_string(seat.attendance); }
 
 /// The seat that the same form was given.
@@ -76,14 +77,40 @@ FormResult<Seat> TakeIn(Deed& deed, const Training& training, Attendance next) {
   return seat;
 }
 
+/// Who gives a name alone.
+FormResult<Attendance> MereNameOf(db::Session& session, const AttendForm& form, Date today) {
+  const auto made = AttendanceOf(session, form, today);
+  if (!made) return made.errors();
+  Attendance next = *made;
+  next.way = AttendWay::kName;
+  return next;
+}
+
+/// What stands against a new name, before the write lock is taken; nothing is spent for one that is refused anyway.
+FieldErrors AgainstName(Desk& desk, NameBudget& budget, const AttendForm& form, const ComeBy& come) {
+  db::Reader reader = desk.database.Read();
+  const Date today = BeijingDay(desk.now());
+  if (!TakesInNow(reader, come.training, today)) return {{"", kClosed}};
+  const auto made = MereNameOf(reader, form, today);
+  if (!made) return made.errors();
+  Attendance next = *made;
+  next.browser = come.browser;
+  const auto there = AttendancesOf(reader, come.training);
+  if (Before(there, next) != nullptr) return {};
+  if (FieldErrors errors = AgainstTaking(there, next); !errors.empty()) return errors;
+  const auto spent = budget.Spend(come, desk.now());
+  return spent ? FieldErrors{*spent} : FieldErrors{};
+}
+
 template <class Make>
-FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make make) {
+FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make make,
+                      account::ActPlace place = account::ActPlace::current()) {
   {
     // Without the write lock first: who comes too late must not hold up those who work.
     db::Reader reader = desk.database.Read();
     if (!TakesInNow(reader, come.training, BeijingDay(desk.now()))) return FieldError{"", kClosed};
   }
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<Seat> {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<Seat> {
     if (deed.done_before()) return EarlierSeat(deed, come.training);
     const auto training = LockedTraining(deed.transaction(), come.training);
     if (!training || !TakesIn(*training, deed.today())) return FieldError{"", kClosed};
@@ -96,9 +123,10 @@ FormResult<Seat> Come(Desk& desk, const Actor& actor, const ComeBy& come, Make m
 }
 
 template <class Doing>
-FormResult<std::int64_t> ByTrainer(Desk& desk, const Actor& actor, TrainingId id, Doing doing) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return id.number;
+FormResult<std::int64_t> ByTrainer(Desk& desk, const Actor& actor, TrainingId id, Doing doing,
+                                   account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<std::int64_t> {
+    if (deed.done_before()) return deed.EarlierId();
     if (!PostMay(deed, Act::kHandleCases)) return Refused("您现在的岗位不能登记签到。");
     const auto training = LockedTraining(deed.transaction(), id);
     if (!training || training->state == TrainingState::kCancelled) return Refused("没有这次培训，或者已经取消。");
@@ -107,6 +135,21 @@ FormResult<std::int64_t> ByTrainer(Desk& desk, const Actor& actor, TrainingId id
 }
 
 }  // namespace
+
+/// What a household may not send any more does not count for its place, nor for the code.
+std::optional<FieldError> NameBudget::Spend(const ComeBy& come, Instant now) {
+  const web::Networks from = web::NetworksOf(come.address);
+  const auto too_many = [](std::string_view words) {
+    return FieldError{std::string(kTooManyNames), std::string(words)};
+  };
+  if (!households_.Spend(from.household, now) || !places_.Spend(from.place, now)) {
+    return too_many("您所在的网络填姓名签到的太多，请改用手机流量、登录账号签到，或者找培训的工作人员登记。");
+  }
+  if (!codes_.Spend(ToString(come.training) + "|" + std::to_string(come.minute), now)) {
+    return too_many("用这个二维码签到的人太多，请等屏幕上换了二维码再扫，或者找培训的工作人员登记。");
+  }
+  return std::nullopt;
+}
 
 bool TakesInNow(db::Session& session, TrainingId id, Date today) {
   const auto training = FindTraining(session, id);
@@ -131,15 +174,11 @@ FormResult<Seat> CheckInWithAccount(Desk& desk, const Visitor& visitor, const Co
   });
 }
 
-FormResult<Seat> CheckInByName(Desk& desk, const AttendForm& form, const ComeBy& come) {
+FormResult<Seat> CheckInByName(Desk& desk, NameBudget& budget, const AttendForm& form, const ComeBy& come) {
+  if (FieldErrors errors = AgainstName(desk, budget, form, come); !errors.empty()) return errors;
   // No address: it would stand in the trail for good.
-  return Come(desk, Actor{.once_key = come.once_key}, come, [&](Deed& deed) -> FormResult<Attendance> {
-    const auto made = AttendanceOf(deed.transaction(), form, deed.today());
-    if (!made) return made.errors();
-    Attendance next = *made;
-    next.way = AttendWay::kName;
-    return next;
-  });
+  return Come(desk, Actor{.once_key = come.once_key}, come,
+              [&](Deed& deed) -> FormResult<Attendance> { return MereNameOf(deed.transaction(), form, deed.today()); });
 }
 
 FormResult<std::int64_t> EnterAttendance(Desk& desk, const Actor& actor, TrainingId id, const AttendForm& form) {
@@ -197,6 +236,28 @@ FormResult<std::int64_t> StrikeAttendance(Desk& desk, const Actor& actor, Traini
     deed.Record(id.organ, "training.strike", ObjectOf(id), {{"number", std::to_string(number)}});
     deed.Commit(std::to_string(number));
     return number;
+  });
+}
+
+FormResult<std::int64_t> StrikeUnconfirmed(Desk& desk, const Actor& actor, TrainingId id,
+                                           const std::vector<std::int64_t>& numbers, std::string_view typed) {
+  const std::string why(Trim(WithoutInvisible(typed)));
+  return ByTrainer(desk, actor, id, [&](Deed& deed, const Training&) -> FormResult<std::int64_t> {
+    if (FieldErrors errors = FaultsOfWhy(why); !errors.empty()) return errors;
+    std::int64_t struck = 0;
+    std::string which;
+    for (Attendance& each : AttendancesOf(deed.transaction(), id)) {
+      const bool is_asked = std::ranges::find(numbers, each.number) != numbers.end();
+      if (!is_asked || each.is_verified || !each.struck_words.empty()) continue;
+      each.struck_words = why;
+      UpdateAttendance(deed.transaction(), id, each);
+      which += (struck == 0 ? "" : ",") + std::to_string(each.number);
+      ++struck;
+    }
+    if (struck == 0) return Refused("请勾选还没有核对的人；刚刚核对过或者划去的，不在里面。");
+    deed.Record(id.organ, "training.strike", ObjectOf(id), {{"people", std::to_string(struck)}, {"numbers", which}});
+    deed.Commit(std::to_string(struck));
+    return struck;
   });
 }
 

@@ -1,5 +1,5 @@
 // /office/trainings/{id}/code: the code for the screen of the hall, another one each minute; …/people: who came,
-// confirming names, entering those without a telephone; …/people/{number}: striking one out.
+// confirming names, entering those without a telephone. Striking out: strike_pages.cc.
 
 #include <fmt/format.h>
 
@@ -149,6 +149,12 @@ bool HasQuiz(db::Session& session, TrainingId id) {
   return quiz && !quiz->questions.empty();
 }
 
+Html SaidPart(const Request& request) {
+  const auto struck = request.query.Int("struck");
+  if (!struck) return {};
+  return Markup("<div class=\"gk-said\" role=\"status\"><p>划去了 {} 人。</p></div>", *struck);
+}
+
 Response ShowPeople(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
   const Training training = TrainingIn(reader, request, visitor);
@@ -161,7 +167,10 @@ Response ShowPeople(Desk& desk, const Request& request, const Visitor& visitor, 
       PeopleTable(training, people, ResultsOf(reader, training.id), HasQuiz(reader, training.id), is_own);
   web::Page page = TrainingFrame(visitor, "参加的人", training);
   page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", Url::Local(PathOf(training.id) + "/people/export"));
-  page.body.Add("{}{}", web::FaultList(errors, "没有办成"),
+  if (has_unverified) {
+    page.actions.Add("<a class=\"btn\" href=\"{}\">划去没有核对的人</a>", Url::Local(PathOf(training.id) + "/strike"));
+  }
+  page.body.Add("{}{}{}", web::FaultList(errors, "没有办成"), SaidPart(request),
                 has_unverified ? ConfirmForm(training, request, table) : table);
   if (is_own) page.body.Add("{}", EnterForm(training, request, EveryOrgan(reader, BeijingDay(desk.now())), errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
@@ -183,19 +192,8 @@ Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes);
 }
 
-struct Doer {
-  Training training;
-  account::Actor actor;
-};
-Doer DoerIn(Desk& desk, const Request& request, const Visitor& visitor) {
-  db::Reader reader = desk.database.Read();
-  Training training = OwnTrainingIn(reader, request, visitor);
-  auto actor = web::OrProblem(ActorFor(visitor, Act::kHandleCases, training.id.organ, account::OnceKey(request)));
-  return {std::move(training), std::move(actor)};
-}
-
 Response PostConfirm(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Doer doer = DoerIn(desk, request, visitor);
+  const TrainingDoer doer = DoerIn(desk, request, visitor);
   std::vector<std::int64_t> numbers;
   for (const std::string_view typed : request.form.All("who")) {
     const auto number = TrainingIdFrom("1-" + std::string(typed));  // a number above nought and nothing else
@@ -207,46 +205,9 @@ Response PostConfirm(Desk& desk, const Request& request, const Visitor& visitor)
 }
 
 Response PostEnter(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Doer doer = DoerIn(desk, request, visitor);
+  const TrainingDoer doer = DoerIn(desk, request, visitor);
   const auto entered = EnterAttendance(desk, doer.actor, doer.training.id, AttendFormIn(request));
   if (!entered) return ShowPeople(desk, request, visitor, entered.errors());
-  return Response::SeeOther(Url::Local(PathOf(doer.training.id) + "/people"));
-}
-
-// ---- striking one out
-
-Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
-  db::Reader reader = desk.database.Read();
-  const Training training = OwnTrainingIn(reader, request, visitor);
-  const auto each = FindAttendance(reader, training.id, request.params.Int("number").value_or(0));
-  if (!each) throw web::ProblemError({404, "没有这个人", "名单里没有这个人。"});
-  web::Page page = TrainingFrame(visitor, "划去：" + each->name, training);
-  page.width = web::Width::kText;
-  page.body.Add(
-      "{}<p>{}（{}），{} {}。划去以后不计学时，名单里留着。</p><form method=\"post\" action=\"{}\" class=\"gk-form\" "
-      "novalidate>{}{}<div class=\"gk-sends\"><button class=\"btn btn-primary\" type=\"submit\">划去</button><a "
-      "class=\"btn\" href=\"{}\">取消</a></div></form>",
-      web::FaultList(errors, "没有划去"), each->name, each->organ_name, ToBeijingMinute(each->at), NameOf(each->way),
-      Url::Local(PathOf(training.id) + "/people/" + std::to_string(each->number)), web::FormKeys(request),
-      web::AreaField({.name = "why",
-                      .label = "为什么划去",
-                      .value = std::string(request.form.Get("why")),
-                      .hint = "例如没有到场、重复签到。",
-                      .required = true},
-                     2, errors),
-      Url::Local(PathOf(training.id) + "/people"));
-  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
-}
-
-Response GetOne(Desk& desk, const Request& request, const Visitor& visitor) {
-  return ShowOne(desk, request, visitor, {});
-}
-
-Response PostOne(Desk& desk, const Request& request, const Visitor& visitor) {
-  const Doer doer = DoerIn(desk, request, visitor);
-  const auto struck = StrikeAttendance(desk, doer.actor, doer.training.id, request.params.Int("number").value_or(0),
-                                       request.form.Get("why"));
-  if (!struck) return ShowOne(desk, request, visitor, struck.errors());
   return Response::SeeOther(Url::Local(PathOf(doer.training.id) + "/people"));
 }
 
@@ -258,8 +219,6 @@ void AddAttendancePages(account::Office& office) {
   office.Get("/office/trainings/{id}/people/export", Act::kSeeCases, WithDesk(office, Export));
   office.Post("/office/trainings/{id}/confirm", Act::kHandleCases, WithDesk(office, PostConfirm));
   office.Post("/office/trainings/{id}/enter", Act::kHandleCases, WithDesk(office, PostEnter));
-  office.Get("/office/trainings/{id}/people/{number}", Act::kHandleCases, WithDesk(office, GetOne));
-  office.Post("/office/trainings/{id}/people/{number}", Act::kHandleCases, WithDesk(office, PostOne));
 }
 
 }  // namespace gongkai::oversight

@@ -1,6 +1,8 @@
 // What a telephone opens by the code of the hall: /training/{ticket} changes the ticket for a pass of this browser;
 // /training/in/{pass}: with one's account, or by name and organ. All of it works without a script.
 
+#include <memory>
+
 #include "account/database_away.h"
 #include "account/entrance.h"
 #include "oversight/training/attendance_actions.h"
@@ -18,7 +20,13 @@ using web::Response;
 using web::Url;
 
 constexpr web::BodyLimits kLimits{.total_bytes = 16 << 10, .text_bytes = 16 << 10};
-constexpr int kGone = 410;
+constexpr int kGone = 410, kTooMany = 429;
+
+struct Door {
+  explicit Door(Desk& its_desk) : desk(its_desk) {}
+  Desk& desk;
+  NameBudget budget;
+};
 
 Response ShowOver(const Request& request, std::string title, std::string_view words) {
   web::Page page = TelephoneFrame(std::move(title));
@@ -34,10 +42,10 @@ Response ShowStale(const Request& request) {
 
 Response FromCode(Desk& desk, const Request& request) {
   NotOnCopy(request);
-  const auto id = TrainingOfTicket(desk.keys.blind, request.params.Get("ticket"), desk.now());
-  if (!id) return ShowStale(request);
+  const auto code = CodeOfTicket(desk.keys.blind, request.params.Get("ticket"), desk.now());
+  if (!code) return ShowStale(request);
   request.form_token.text();  // a browser that comes for the first time is given its cookie now
-  const std::string pass = PassFor(desk.keys.blind, *id, request.form_token.cookie(), desk.now());
+  const std::string pass = PassFor(desk.keys.blind, *code, request.form_token.cookie(), desk.now());
   return Response::SeeOther(Url::Local("/training/in/{}", pass));
 }
 
@@ -82,7 +90,8 @@ Response ShowCheckIn(Desk& desk, const Request& request, const Training& trainin
                 ToChinese(training.on), training.starts, training.place, AccountPart(request, visitor),
                 NamePart(request, AttendFormIn(request), EveryOrgan(reader, BeijingDay(desk.now())),
                          !visitor || request.form.Get("way") == "name", errors));
-  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
+  const bool is_too_many = ErrorOf(errors, kTooManyNames) != nullptr;
+  return Response::Of(RenderPage(page, request), is_too_many ? kTooMany : web::StatusOf(errors));
 }
 
 /// Of the form and this browser; empty: the act may repeat.
@@ -91,28 +100,30 @@ std::string OnceOf(const Request& request) {
   return key.empty() ? key : request.form_token.cookie() + "|" + key;
 }
 
-FormResult<Seat> CheckIn(Desk& desk, const Request& request, TrainingId id) {
-  const std::string cookie = request.form_token.cookie();
-  const ComeBy come{id, BrowserDigest(desk.keys.blind, cookie), OnceOf(request)};
-  if (request.form.Get("way") != "account") return CheckInByName(desk, AttendFormIn(request), come);
+FormResult<Seat> CheckIn(Door& door, const Request& request, const HallCode& code) {
+  Desk& desk = door.desk;
+  const ComeBy come{code.training, BrowserDigest(desk.keys.blind, request.form_token.cookie()), OnceOf(request),
+                    code.minute, request.address};
+  if (request.form.Get("way") != "account") return CheckInByName(desk, door.budget, AttendFormIn(request), come);
   const auto visitor = SignedIn(desk, request);
   if (!visitor) return FieldError{"", "您没有登录，或者登录已经结束，请重新登录。"};
   return CheckInWithAccount(desk, *visitor, come);
 }
 
-Response Come(Desk& desk, const Request& request) {
+Response Come(Door& door, const Request& request) {
   NotOnCopy(request);
-  const auto id = TrainingOfPass(desk.keys.blind, request.params.Get("pass"), request.form_token.cookie(), desk.now());
-  if (!id) return ShowStale(request);
+  Desk& desk = door.desk;
+  const auto code = CodeOfPass(desk.keys.blind, request.params.Get("pass"), request.form_token.cookie(), desk.now());
+  if (!code) return ShowStale(request);
   const auto training = [&] {
     db::Reader reader = desk.database.Read();
-    return FindTraining(reader, *id);
+    return FindTraining(reader, code->training);
   }();
   if (!training || !TakesIn(*training, BeijingDay(desk.now()))) {
     return ShowOver(request, "签到已经结束", "这次培训的签到没有开，或者已经结束，请找培训的工作人员登记。");
   }
   if (request.method != web::Method::kPost) return ShowCheckIn(desk, request, *training, {});
-  const auto seat = CheckIn(desk, request, *id);
+  const auto seat = CheckIn(door, request, *code);
   if (!seat) return ShowCheckIn(desk, request, *training, seat.errors());
   return Response::SeeOther(Url::Local(PathOf(desk, *seat)));
 }
@@ -124,8 +135,9 @@ void AddCheckInPages(account::Office& office) {
   office.router().Get("/training/{ticket}", [&desk](const Request& request) {
     return account::OrAway(request, [&] { return FromCode(desk, request); });
   });
-  const auto come = [&desk](const Request& request) {
-    return account::OrAway(request, [&] { return Come(desk, request); });
+  const auto door = std::make_shared<Door>(desk);
+  const auto come = [door](const Request& request) {
+    return account::OrAway(request, [&] { return Come(*door, request); });
   };
   office.router().Get("/training/in/{pass}", come);
   office.router().Post("/training/in/{pass}", come, kLimits);

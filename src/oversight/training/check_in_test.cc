@@ -84,7 +84,7 @@ TEST_CASE_ON_BOTH_ENGINES("a name that a stranger typed keeps its bearer out of 
   TrainingDesk county(place);
   const TrainingId id = county.OpenOne();
   const AttendForm as_lin{"林溪", std::to_string(county.township.value), ""};
-  const auto stranger = CheckInByName(county.desk, as_lin, {id, "stranger", "k1"});
+  const auto stranger = county.ByForm(as_lin, {id, "stranger", "k1"});
   REQUIRE(stranger);
   const auto himself = CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {id, "a", "k2"});
   REQUIRE(himself);
@@ -94,7 +94,7 @@ TEST_CASE_ON_BOTH_ENGINES("a name that a stranger typed keeps its bearer out of 
   REQUIRE(StrikeAttendance(county.desk, county.trainer, id, stranger->attendance, "不是本人。"));
   // Who gave his name by his own telephone has signed in; a name that was confirmed is somebody.
   const TrainingId other = county.OpenOne();
-  const auto by_name = CheckInByName(county.desk, as_lin, {other, "a", "k3"});
+  const auto by_name = county.ByForm(as_lin, {other, "a", "k3"});
   REQUIRE(by_name);
   CHECK_FALSE(CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {other, "a", "k4"}));
   REQUIRE(ConfirmAttendances(county.desk, county.trainer, other, {by_name->attendance}));
@@ -106,12 +106,12 @@ TEST_CASE_ON_BOTH_ENGINES("the key of a form of one training opens no seat of an
   const TrainingId one = county.OpenOne(), other = county.OpenOne();
   const auto victim = county.ByName(other, "谢蘅", "b");
   REQUIRE(victim);
-  const auto mine = CheckInByName(county.desk, county.NameForm("杜若"), {one, "c", "c|key"});
+  const auto mine = county.ByForm(county.NameForm("杜若"), {one, "c", "c|key"});
   REQUIRE(mine);
   REQUIRE(mine->attendance == victim->attendance);  // the same number, each in its own training
-  CHECK_FALSE(CheckInByName(county.desk, county.NameForm("杜若"), {other, "c", "c|key"}));
-  CHECK(CheckInByName(county.desk, county.NameForm("杜若"), {one, "c", "c|key"})->attendance == mine->attendance);
-  CHECK(CheckInByName(county.desk, county.NameForm("杜若"), {other, "c", "c|new"})->attendance != victim->attendance);
+  CHECK_FALSE(county.ByForm(county.NameForm("杜若"), {other, "c", "c|key"}));
+  CHECK(county.ByForm(county.NameForm("杜若"), {one, "c", "c|key"})->attendance == mine->attendance);
+  CHECK(county.ByForm(county.NameForm("杜若"), {other, "c", "c|new"})->attendance != victim->attendance);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("from the code to the seat, without an account", place) {
@@ -170,6 +170,69 @@ TEST_CASE_ON_BOTH_ENGINES("no more names than a trainer looks through, however m
   }
   CHECK_FALSE(county.ByName(id, "谢蘅", "b"));
   CHECK(CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {id, "a", ""}));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a picture of the code and a script sign in so many names, and no more", place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.OpenOne();
+  const auto come = [&](int who, std::int64_t minute, std::string address = "") {
+    const std::string name = "某" + std::to_string(who);
+    return county.ByForm(county.NameForm(name), {id, name, "", minute, std::move(address)});
+  };
+  for (int who = 0; who < kNamesPerCode; ++who) REQUIRE(come(who, 1));
+  CHECK(ErrorOf(come(kNamesPerCode, 1).errors(), kTooManyNames) != nullptr);
+  CHECK(come(0, 1));              // who is there already is not counted again
+  CHECK(come(kNamesPerCode, 2));  // by the next code
+  CHECK(CheckInWithAccount(county.desk, county.VisitorOf(county.lin), {id, "a", "", 1}));
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "of one network come so many names in an hour, by whatever codes; what is refused is not counted", place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.OpenOne();
+  const auto come = [&](int who, const std::string& address) {
+    const std::string name = "某" + std::to_string(who);
+    return county.ByForm(county.NameForm(name), {id, name, "", who, address});
+  };
+  CHECK(ErrorOf(county.ByForm(county.NameForm(""), {id, "x", "", 1, "192.0.2.7"}).errors(), "name") != nullptr);
+  for (int who = 0; who < kNamesPerHousehold; ++who) REQUIRE(come(who, "192.0.2.7"));
+  CHECK(ErrorOf(come(kNamesPerHousehold, "192.0.2.7").errors(), kTooManyNames) != nullptr);
+  for (int who = kNamesPerHousehold; who < kNamesPerPlace; ++who) {
+    REQUIRE(come(who, "192.0.2." + std::to_string(who)));
+  }
+  CHECK(ErrorOf(come(kNamesPerPlace, "192.0.2.9").errors(), kTooManyNames) != nullptr);
+  CHECK(come(kNamesPerPlace, "198.51.100.9"));
+  REQUIRE(county.People(id).size() == kNamesPerPlace + 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("names that nobody knows are struck out together, once more by name, and nobody else",
+                          place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.OpenOne();
+  for (const char* name : {"某甲", "某乙", "某丙"}) REQUIRE(county.ByName(id, name, name));
+  REQUIRE(ConfirmAttendances(county.desk, county.trainer, id, {1}));
+  const TestBrowser he = county.SignIn(county.he), xie = county.SignIn(county.xie);
+  const std::string address = "/office/trainings/" + ToString(id) + "/strike";
+  CHECK(xie.Get(address).status == 404);
+  const std::string shown(he.Get(address).Bytes());
+  CHECK_FALSE(Has(shown, "某甲"));
+  CHECK(Has(shown, "某丙"));
+  CHECK(he.Post(address, {{"which", "all"}, {"last", "3"}, {"why", ""}}).status == 422);
+  CHECK(he.Post(address, {{"which", "ticked"}, {"why", "没有到场"}}).status == 422);
+  REQUIRE(county.ByName(id, "某丁", "d"));  // came after the page was opened
+  const auto asked = he.Post(address, {{"which", "all"}, {"last", "3"}, {"why", "没有到场"}});
+  CHECK(asked.status == 200);
+  CHECK(Has(asked.Bytes(), "确定划去 2 人"));
+  CHECK_FALSE(Has(asked.Bytes(), "某丁"));
+  CHECK(county.People(id)[1].struck_words.empty());  // only asked so far
+  const account::Fields sure{{"who", "1"}, {"who", "2"}, {"who", "3"}, {"why", "没有到场"}, {"is_sure", "1"}};
+  CHECK(he.Post(address, sure).status == 303);
+  const auto people = county.People(id);
+  CHECK(people[0].struck_words.empty());
+  CHECK(people[1].struck_words == "没有到场");
+  CHECK(people[2].struck_words == "没有到场");
+  CHECK(people[3].struck_words.empty());
+  CHECK_FALSE(StrikeUnconfirmed(county.desk, county.trainer, id, {1, 2}, "没有到场"));
 }
 
 }  // namespace

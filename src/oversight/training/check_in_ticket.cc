@@ -1,7 +1,7 @@
 #include "oversight/training/check_in_ticket.h"
 
-#include <array>
 #include <charconv>
+#include <vector>
 
 #include "crypto/bytes.h"
 #include "crypto/hmac_sm3.h"
@@ -44,11 +44,15 @@ std::optional<std::string> Opened(const crypto::Key& key, std::string_view what,
   return opened ? std::optional(std::string(opened->Reveal())) : std::nullopt;
 }
 
-/// "a|b|c" as three; none for anything else.
-std::optional<std::array<std::string, 3>> Three(const std::string& text) {
-  const std::size_t first = text.find('|'), second = text.find('|', first == std::string::npos ? first : first + 1);
-  if (first == std::string::npos || second == std::string::npos) return std::nullopt;
-  return std::array{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
+/// What stands between the bars of "a|b|c".
+std::vector<std::string_view> PartsOf(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t bar = text.find('|'); bar != std::string_view::npos; bar = text.find('|')) {
+    parts.push_back(text.substr(0, bar));
+    text.remove_prefix(bar + 1);
+  }
+  parts.push_back(text);
+  return parts;
 }
 
 }  // namespace
@@ -57,14 +61,14 @@ std::string TicketOf(const crypto::Key& key, TrainingId id, Instant now) {
   return TicketOfMinute(key, id, MinuteOf(now));
 }
 
-std::optional<TrainingId> TrainingOfTicket(const crypto::Key& key, std::string_view ticket, Instant now) {
+std::optional<HallCode> CodeOfTicket(const crypto::Key& key, std::string_view ticket, Instant now) {
   const std::size_t dash = ticket.size() > kLongest ? std::string_view::npos : ticket.rfind('-');
   if (dash == std::string_view::npos) return std::nullopt;
   const auto id = TrainingIdFrom(ticket.substr(0, dash));
   if (!id) return std::nullopt;
   const std::int64_t minute = MinuteOf(now);
   for (const std::int64_t each : {minute, minute - kTicketChanges.count()}) {
-    if (crypto::SameInConstantTime(ticket, TicketOfMinute(key, *id, each))) return id;
+    if (crypto::SameInConstantTime(ticket, TicketOfMinute(key, *id, each))) return HallCode{*id, each};
   }
   return std::nullopt;
 }
@@ -73,19 +77,24 @@ std::string BrowserDigest(const crypto::Key& key, std::string_view cookie) {
   return crypto::HmacSm3::Of(key.Derive(kBrowser), cookie).ToHex().substr(0, kBrowserDigits);
 }
 
-std::string PassFor(const crypto::Key& key, TrainingId id, std::string_view cookie, Instant now) {
-  return Sealed(key, kPass, ToString(id) + "|" + std::to_string(Seconds(now)) + "|" + BrowserDigest(key, cookie));
+std::string PassFor(const crypto::Key& key, const HallCode& code, std::string_view cookie, Instant now) {
+  return Sealed(key, kPass,
+                ToString(code.training) + "|" + std::to_string(code.minute) + "|" + std::to_string(Seconds(now)) + "|" +
+                    BrowserDigest(key, cookie));
 }
 
-std::optional<TrainingId> TrainingOfPass(const crypto::Key& key, std::string_view pass, std::string_view cookie,
-                                         Instant now) {
+std::optional<HallCode> CodeOfPass(const crypto::Key& key, std::string_view pass, std::string_view cookie,
+                                   Instant now) {
+  constexpr std::size_t kParts = 4;
   const auto opened = Opened(key, kPass, pass);
-  const auto parts = opened ? Three(*opened) : std::nullopt;
-  const auto since = parts ? NumberIn((*parts)[1]) : std::nullopt;
-  if (!since || (*parts)[2] != BrowserDigest(key, cookie)) return std::nullopt;
+  const auto parts = opened ? PartsOf(*opened) : std::vector<std::string_view>();
+  if (parts.size() != kParts || parts[3] != BrowserDigest(key, cookie)) return std::nullopt;
+  const auto id = TrainingIdFrom(parts[0]);
+  const auto minute = NumberIn(parts[1]), since = NumberIn(parts[2]);
+  if (!id || !minute || !since) return std::nullopt;
   const Instant given = InstantOf(*since);
   if (given > now || now - given > kPassLasts) return std::nullopt;
-  return TrainingIdFrom((*parts)[0]);
+  return HallCode{*id, *minute};
 }
 
 std::string SeatFor(const crypto::Key& key, Seat seat) {

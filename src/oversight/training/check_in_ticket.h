@@ -19,19 +19,25 @@ namespace gongkai::oversight {
 /// A ticket is good in its minute and the next one; a pass as long as somebody may take to sign in.
 inline constexpr std::chrono::minutes kTicketChanges{1}, kPassLasts{10};
 
+/// The code that stood on the screen in one minute, counted since 1970.
+struct HallCode {
+  TrainingId training;
+  std::int64_t minute = 0;
+  bool operator==(const HallCode&) const = default;
+};
+
 /// `key`: account::Keys::blind, of which each of these has its own.
 std::string TicketOf(const crypto::Key& key, TrainingId id, Instant now);
 /// None for what is no ticket, was changed, or is over.
-std::optional<TrainingId> TrainingOfTicket(const crypto::Key& key, std::string_view ticket, Instant now);
+std::optional<HallCode> CodeOfTicket(const crypto::Key& key, std::string_view ticket, Instant now);
 
 /// Of the random cookie of the form: tells browsers apart and nothing else.
 std::string BrowserDigest(const crypto::Key& key, std::string_view cookie);
 
 /// `cookie`: the random word of the browser's form cookie; not empty.
-std::string PassFor(const crypto::Key& key, TrainingId id, std::string_view cookie, Instant now);
-/// None in another browser, or later.
-std::optional<TrainingId> TrainingOfPass(const crypto::Key& key, std::string_view pass, std::string_view cookie,
-                                         Instant now);
+std::string PassFor(const crypto::Key& key, const HallCode& code, std::string_view cookie, Instant now);
+/// By which code it was given. None in another browser, or later.
+std::optional<HallCode> CodeOfPass(const crypto::Key& key, std::string_view pass, std::string_view cookie, Instant now);
 
 struct Seat {
   TrainingId training;

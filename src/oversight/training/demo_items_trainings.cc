@@ -127,10 +127,11 @@ void SignIn(DemoLife& life, const DemoTraining& training, TrainingId id) {
     if (training.has_quiz) Answer(life, actor, seat, knows_all);
     knows_all = true;
   }
+  NameBudget budget;
   for (const std::string& pair : Parts(training.by_name, ',')) {
     const auto words = Parts(pair, ' ');
     const AttendForm form{words[1], std::to_string(life.organ(words[0]).value), ""};
-    Must(CheckInByName(life.desk, form, {id, "demo-" + words[1], ""}));
+    Must(CheckInByName(life.desk, budget, form, {id, "demo-" + words[1], ""}));
   }
 }
 

@@ -26,8 +26,9 @@ Quiz FirstQuiz(const Training& training) {
 
 /// A new version out of the one that was seen.
 template <class Change>
-FormResult<std::int64_t> NextVersion(Desk& desk, const Actor& actor, const SeenQuiz& seen, Change change) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
+FormResult<std::int64_t> NextVersion(Desk& desk, const Actor& actor, const SeenQuiz& seen, Change change,
+                                     account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<std::int64_t> {
     if (deed.done_before()) return seen.version + 1;
     if (!PostMay(deed, Act::kHandleCases)) return Refused("您现在的岗位不能出题。");
     const auto training = LockedTraining(deed.transaction(), seen.training);

@@ -63,8 +63,8 @@ TEST_CASE_ON_BOTH_ENGINES("the key of a try opens nobody's seat", place) {
   const auto tried = TakeQuiz(county.desk, with_key, *mine, 3, {"B", "A"});
   REQUIRE(tried);
   REQUIRE(tried->attempt == 1);
-  CHECK_FALSE(CheckInByName(county.desk, county.NameForm("杜若"), {id, "c", "c|key"}));  // not the seat of number 1
-  CHECK(TakeQuiz(county.desk, with_key, *mine, 3, {"B", "B"})->attempt == 1);            // sent twice: the first one
+  CHECK_FALSE(county.ByForm(county.NameForm("杜若"), {id, "c", "c|key"}));     // not the seat of number 1
+  CHECK(TakeQuiz(county.desk, with_key, *mine, 3, {"B", "B"})->attempt == 1);  // sent twice: the first one
 }
 
 TEST_CASE_ON_BOTH_ENGINES("so many tries, until the last day, and only for who is there", place) {

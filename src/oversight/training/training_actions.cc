@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "account/notice_actions.h"
+#include "account/organ_card_view.h"
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -22,7 +24,6 @@ constexpr const char* kMayNot = "您现在的岗位不能办理培训。";
 
 std::string Tidy(std::string_view words) { return std::string(Trim(WithoutInvisible(words))); }
 FieldErrors Refused(std::string sentence) { return {{std::string(kVersionField), std::move(sentence)}}; }
-TrainingId Earlier(Deed& deed) { return TrainingIdFrom(deed.earlier_result()).value_or(TrainingId{}); }
 
 struct Done {
   std::string_view act;    // for the trail
@@ -44,15 +45,35 @@ FormResult<TrainingId> Finish(Deed& deed, const Training& training, const Done& 
 }
 
 template <class Doing>
-FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining& seen, Doing doing) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining& seen, Doing doing,
+                              account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<TrainingId> {
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     auto training = LockedTraining(deed.transaction(), seen.id);
     if (!training || training->version != seen.version) return Refused(kFaster);
     if (training->state == TrainingState::kCancelled) return Refused("这次培训已经取消，不能再改。");
     return doing(deed, *training);
   });
+}
+
+/// Of one for the whole county that is still to come, those who keep the trainings of the other organs learn, each once
+/// however often it is changed.
+void TellOtherOrgans(Deed& deed, const Training& training) {
+  const bool is_to_come = training.state == TrainingState::kPlanned && training.on >= deed.today();
+  if (training.audience != Audience::kCounty || !is_to_come) return;
+  const auto county = account::PublicCountyOf(deed.transaction(), deed.today());
+  if (!county) return;
+  const auto holder = account::OrganCardOf(deed.transaction(), training.id.organ);
+  const account::Notice notice{.kind = account::NoticeKind::kItem,
+                               .key = "training-" + ToString(training.id),
+                               .title = "全县培训：" + training.title,
+                               .detail = (holder ? holder->names.front().name + "安排，" : std::string()) +
+                                         ToChinese(training.on) + " " + training.starts + "，" + training.place + "。",
+                               .path = "/office/trainings/" + ToString(training.id)};
+  for (const account::PublicOrgan& organ : county->organs) {
+    if (organ.id != training.id.organ) account::TellOrgan(deed, organ.id, Act::kHandleCases, notice);
+  }
 }
 
 FieldErrors FaultsOfMaterial(std::string_view name, std::string_view bytes) {
@@ -77,7 +98,7 @@ std::string ObjectOf(TrainingId id) { return "training:" + ToString(id); }
 
 FormResult<TrainingId> PlanTraining(Desk& desk, const Actor& actor, OrganId organ, const TrainingForm& form) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     auto made = TrainingFrom(form);
     if (!made) return made.errors();
@@ -87,6 +108,7 @@ FormResult<TrainingId> PlanTraining(Desk& desk, const Actor& actor, OrganId orga
     AddTrainingEvent(
         deed.transaction(), training.id,
         {.at = deed.now(), .kind = "planned", .person = actor.person, .person_name = actor.name, .words = ""});
+    TellOtherOrgans(deed, training);
     deed.Record(organ, "training.plan", ObjectOf(training.id), {{"day", ToString(training.on)}});
     deed.Commit(ToString(training.id));
     return training.id;
@@ -114,6 +136,7 @@ FormResult<TrainingId> ChangeTraining(Desk& desk, const Actor& actor, const Seen
     training.on = made->on;
     training.starts = made->starts;
     training.hours = made->hours;
+    TellOtherOrgans(deed, training);
     return Finish(deed, training, {"training.change", "changed", why});
   });
 }
@@ -164,7 +187,7 @@ FormResult<TrainingId> AddMaterial(Desk& desk, const Actor& actor, TrainingId id
   if (FieldErrors errors = FaultsOfMaterial(Tidy(typed), bytes); !errors.empty()) return errors;
   const db::HashedBytes hashed(bytes);  // before the write lock, which all others wait for
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     const auto training = LockedTraining(deed.transaction(), id);
     if (!training || training->state == TrainingState::kCancelled) return Refused("没有这次培训，或者已经取消。");
@@ -180,7 +203,7 @@ FormResult<TrainingId> AddMaterial(Desk& desk, const Actor& actor, TrainingId id
 
 FormResult<TrainingId> RemoveMaterial(Desk& desk, const Actor& actor, TrainingId id, std::int64_t number) {
   return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<TrainingId> {
-    if (deed.done_before()) return Earlier(deed);
+    if (deed.done_before()) return deed.Earlier(TrainingIdFrom);
     if (!PostMay(deed, Act::kHandleCases)) return Refused(kMayNot);
     if (!LockedTraining(deed.transaction(), id)) return Refused("没有这次培训。");
     const auto files = TrainingFilesOf(deed.transaction(), id);

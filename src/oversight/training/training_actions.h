@@ -14,7 +14,8 @@ namespace gongkai::oversight {
 bool PostMay(const account::Deed& deed, account::Act act);
 std::string ObjectOf(TrainingId id);  // "training:1-3", in the trail
 
-/// Of the organ in whose name the actor came. Errors: those of TrainingFrom.
+/// Of the organ in whose name the actor came. Of one for the whole county the other organs' people who keep trainings
+/// are told, once. Errors: those of TrainingFrom.
 FormResult<TrainingId> PlanTraining(account::Desk& desk, const account::Actor& actor, OrganId organ,
                                     const TrainingForm& form);
 

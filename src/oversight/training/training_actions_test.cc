@@ -31,6 +31,45 @@ TEST_CASE_ON_BOTH_ENGINES("planned, changed, held; corrected with a reason alone
   CHECK(YearOfTrainingOf(reader, county.township, 2026).held == 0);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("of one for the whole county every organ's keepers are told once, and nobody of one's own",
+                          place) {
+  TrainingDesk county(place);
+  const PersonId zhou = county.Hire("zhoulan", "周岚", county.office, PostKind::kHandler);
+  county.Give(county.xie, county.township, PostKind::kHandler);  // in two organs
+  const auto told = [&](PersonId person) {
+    db::Reader reader = county.database->Read();
+    return reader.One<int>("SELECT COUNT(*) FROM notice WHERE person_id = ? AND path LIKE '/office/trainings/%'",
+                           person.value);
+  };
+  county.Planned(county.office, TrainingDesk::Form("own", "2026-03-20"));
+  county.Planned(county.office, TrainingDesk::Form("county", "2026-03-09"));  // put down afterwards
+  CHECK(told(county.lin) == 0);
+  TrainingForm form = TrainingDesk::Form("county", "2026-03-20");
+  const TrainingId id = county.Planned(county.office, form);
+  CHECK(told(county.lin) == 1);
+  CHECK(told(county.xie) == 1);
+  CHECK(told(county.he) == 0);  // who planned it
+  CHECK(told(zhou) == 0);       // of the same organ
+  form.place = "三楼会议室";
+  REQUIRE(ChangeTraining(county.desk, county.trainer, county.Seen(id), form, ""));
+  CHECK(told(county.lin) == 1);
+  const TestBrowser lin = county.SignIn(county.lin);
+  CHECK(Has(lin.Get("/office/notices").Bytes(), "全县培训：依申请公开答复规范"));
+  CHECK(lin.Get("/office/trainings/" + ToString(id)).status == 200);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("one that was the organ's own and is opened to the county is told then", place) {
+  TrainingDesk county(place);
+  const TrainingId id = county.Planned(county.office, TrainingDesk::Form("own", "2026-03-20"));
+  const auto told = [&] {
+    db::Reader reader = county.database->Read();
+    return reader.One<int>("SELECT COUNT(*) FROM notice WHERE person_id = ?", county.lin.value);
+  };
+  CHECK(told() == 0);
+  REQUIRE(ChangeTraining(county.desk, county.trainer, county.Seen(id), TrainingDesk::Form("county", "2026-03-20"), ""));
+  CHECK(told() == 1);
+}
+
 TEST_CASE_ON_BOTH_ENGINES("one that is still to come is not held, and the code opens on its day alone", place) {
   TrainingDesk county(place);
   const TrainingId id = county.Planned(county.township, TrainingDesk::Form("own", "2026-03-11"));

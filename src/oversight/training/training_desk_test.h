@@ -61,8 +61,17 @@ struct TrainingDesk : account::TestCounty {
   }
   AttendForm NameForm(const std::string& name) const { return {name, std::to_string(other_township.value), ""}; }
   FormResult<Seat> ByName(TrainingId id, const std::string& name, const std::string& browser) {
-    return CheckInByName(desk, NameForm(name), {id, browser, browser + "|" + name});
+    return ByForm(NameForm(name), {id, browser, browser + "|" + name});
   }
+  /// Everybody from somewhere else, unless `come` says where.
+  FormResult<Seat> ByForm(const AttendForm& form, ComeBy come) {
+    if (come.address.empty()) come.address = "10.1." + std::to_string(++came_) + ".7";
+    return CheckInByName(desk, budget, form, come);
+  }
+  NameBudget budget;
+
+ private:
+  int came_ = 0;
 };
 
 }  // namespace gongkai::oversight

@@ -18,6 +18,7 @@ void AddTrainingRoutes(account::Office& office) {
   AddTrainingFormPages(office);
   AddTrainingPages(office);
   AddAttendancePages(office);
+  AddStrikePages(office);
   AddQuizPages(office);
   AddTrainingHoursPages(office);
   AddCheckInPages(office);
@@ -42,6 +43,13 @@ Training OwnTrainingIn(db::Session& session, const Request& request, const Visit
     throw web::ProblemError({404, "没有这一页", "这一页只给举办培训的机关。"});
   }
   return training;
+}
+
+TrainingDoer DoerIn(account::Desk& desk, const Request& request, const Visitor& visitor) {
+  db::Reader reader = desk.database.Read();
+  Training training = OwnTrainingIn(reader, request, visitor);
+  auto actor = web::OrProblem(ActorFor(visitor, Act::kHandleCases, training.id.organ, account::OnceKey(request)));
+  return {std::move(training), std::move(actor)};
 }
 
 web::Page TrainingFrame(const Visitor& visitor, std::string title, const Training& training) {

@@ -1,7 +1,7 @@
 // The pages of trainings: training_list_pages.cc, training_form_pages.cc (plan, change), training_pages.cc (one: its
-// acts and material), attendance_pages.cc (the code on the screen, who came), quiz_pages.cc (its test),
-// training_hours_pages.cc (hours and targets, one's own). For telephones, beside the office: check_in_pages.cc,
-// take_quiz_pages.cc.
+// acts and material), attendance_pages.cc (the code on the screen, who came), strike_pages.cc (who was not there),
+// quiz_pages.cc (its test), training_hours_pages.cc (hours and targets, one's own). For telephones, beside the office:
+// check_in_pages.cc, take_quiz_pages.cc.
 #pragma once
 
 #include <string>
@@ -24,6 +24,7 @@ void AddTrainingListPages(account::Office& office);
 void AddTrainingFormPages(account::Office& office);
 void AddTrainingPages(account::Office& office);
 void AddAttendancePages(account::Office& office);
+void AddStrikePages(account::Office& office);
 void AddQuizPages(account::Office& office);
 void AddTrainingHoursPages(account::Office& office);
 void AddCheckInPages(account::Office& office);
@@ -35,6 +36,12 @@ std::string PathOf(const account::Desk& desk, Seat seat);  // of his test
 Training TrainingIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
 /// The same for who may act on it alone.
 Training OwnTrainingIn(db::Session& session, const web::Request& request, const account::Visitor& visitor);
+struct TrainingDoer {
+  Training training;
+  account::Actor actor;
+};
+/// The same with who acts on it by the form of the request.
+TrainingDoer DoerIn(account::Desk& desk, const web::Request& request, const account::Visitor& visitor);
 /// A page about one, under the list.
 web::Page TrainingFrame(const account::Visitor& visitor, std::string title, const Training& training);
 web::Html StateBadge(const Training& training);

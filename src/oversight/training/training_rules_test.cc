@@ -178,24 +178,25 @@ TEST_CASE("a code is good in its minute and the next; a pass in its browser and 
   const crypto::Key key = crypto::Key::Random();
   const TrainingId id{OrganId{3}, 14};
   const Instant now = std::chrono::sys_days(2026y / 3 / 10) + 2h;
+  const HallCode code{id, std::chrono::duration_cast<std::chrono::minutes>(now.time_since_epoch()).count()};
   const std::string ticket = TicketOf(key, id, now);
-  CHECK(TrainingOfTicket(key, ticket, now + 59s) == id);
-  CHECK(TrainingOfTicket(key, ticket, now + 119s) == id);
-  CHECK_FALSE(TrainingOfTicket(key, ticket, now + 120s));
-  CHECK_FALSE(TrainingOfTicket(key, ticket, now - 1s));
+  CHECK(CodeOfTicket(key, ticket, now + 59s) == code);
+  CHECK(CodeOfTicket(key, ticket, now + 119s) == code);
+  CHECK_FALSE(CodeOfTicket(key, ticket, now + 120s));
+  CHECK_FALSE(CodeOfTicket(key, ticket, now - 1s));
   CHECK(TicketOf(key, id, now + 60s) != ticket);
-  CHECK_FALSE(TrainingOfTicket(crypto::Key::Random(), ticket, now));
-  CHECK_FALSE(TrainingOfTicket(key, "3-15" + ticket.substr(4), now));
-  const std::string pass = PassFor(key, id, "cookie", now);
-  CHECK(TrainingOfPass(key, pass, "cookie", now + 10min) == id);
-  CHECK_FALSE(TrainingOfPass(key, pass, "cookie", now + 10min + 1s));
-  CHECK_FALSE(TrainingOfPass(key, pass, "another", now));
+  CHECK_FALSE(CodeOfTicket(crypto::Key::Random(), ticket, now));
+  CHECK_FALSE(CodeOfTicket(key, "3-15" + ticket.substr(4), now));
+  const std::string pass = PassFor(key, code, "cookie", now + 90s);
+  CHECK(CodeOfPass(key, pass, "cookie", now + 11min) == code);
+  CHECK_FALSE(CodeOfPass(key, pass, "cookie", now + 11min + 31s));
+  CHECK_FALSE(CodeOfPass(key, pass, "another", now + 2min));
   const Seat seat{id, 5};
   CHECK(SeatIn(key, SeatFor(key, seat)) == seat);
   CHECK_FALSE(SeatIn(key, pass));
   for (const std::string& bad : {std::string(), std::string("-"), std::string("1-1-"), std::string(4'000, 'a')}) {
-    CHECK_FALSE(TrainingOfTicket(key, bad, now));
-    CHECK_FALSE(TrainingOfPass(key, bad, "cookie", now));
+    CHECK_FALSE(CodeOfTicket(key, bad, now));
+    CHECK_FALSE(CodeOfPass(key, bad, "cookie", now));
     CHECK_FALSE(SeatIn(key, bad));
   }
 }

@@ -212,6 +212,9 @@ TEST_CASE_ON_BOTH_ENGINES("a file is taken in for a unit by who took it in, what
   db::Reader reader = county.database->Read();
   CHECK(UnitOfUpload(reader, *upload) == county.outside);
   CHECK(CampaignFilesOf(reader, kOfFile, county.outside, 5).size() == 1);
+  const OrgansByWord by_word = OrgansOfTakenIn(reader, kOfFile);
+  REQUIRE(by_word.size() == 1);
+  CHECK_FALSE(by_word.begin()->second);  // a unit that is no organ here: not the township's, though it names it
 }
 
 TEST_CASE_ON_BOTH_ENGINES(

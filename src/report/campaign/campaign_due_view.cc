@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/campaign/campaign_store.h"
 #include "report/campaign/rollup_view.h"
 #include "report/campaign/unit_store.h"
 
@@ -39,6 +40,15 @@ std::optional<CampaignWaiting> WaitingCampaign(db::Session& session, const accou
   }
   if (waiting.overdue == 0 && waiting.behind == 0) return std::nullopt;
   return waiting;
+}
+
+OrgansByWord OrgansOfTakenIn(db::Session& session, int year) {
+  OrgansByWord organs;
+  for (const auto& [report, id] : TiedReports(session, year)) {
+    const auto unit = FindUnit(session, id);
+    organs.emplace(report, unit ? unit->organ : std::nullopt);
+  }
+  return organs;
 }
 
 std::vector<UrgedAnnual> UrgedAnnuals(db::Session& session, const account::Visitor& visitor, Date today) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/campaign/campaign_view.h"
+#include "report/due_view.h"
 
 namespace gongkai::report {
 
@@ -20,6 +21,9 @@ struct CampaignWaiting {
 /// None when nothing waits, or the visitor does not organise it. Of the report on the year before `today`'s, from its
 /// January to the end of June.
 std::optional<CampaignWaiting> WaitingCampaign(db::Session& session, const account::Visitor& visitor, Date today);
+
+/// Whose the files are that were taken in for a unit of the year, whatever name they carry.
+OrgansByWord OrgansOfTakenIn(db::Session& session, int year);
 
 /// An organ that was urged, and has not done it since: for those who draft there.
 struct UrgedAnnual {

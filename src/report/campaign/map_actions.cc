@@ -7,8 +7,8 @@ namespace gongkai::report {
 namespace {
 
 Status Keep(Desk& desk, UnitId top, const std::string& packed, std::string_view act, std::size_t places,
-            const account::Actor& actor) {
-  return account::RetryDeed(desk.office, actor, [&](account::Deed& deed) -> Status {
+            const account::Actor& actor, account::ActPlace place = account::ActPlace::current()) {
+  return account::RetryDeed(desk.office, actor, place, [&](account::Deed& deed) -> Status {
     if (deed.done_before()) return Ok();
     PutSetting(deed.transaction(), MapSetting(top), packed);
     deed.Record(account::kInstallation, act, account::ObjectOf("unit", top.value),

@@ -1,7 +1,6 @@
 #include "report/campaign/rollup_actions.h"
 
 #include "base/fold.h"
-#include "base/number.h"
 #include "base/utf8.h"
 #include "report/campaign/rollup_view.h"
 
@@ -9,7 +8,7 @@ namespace gongkai::report {
 namespace {
 
 FormResult<int> DoKeep(account::Deed& deed, const KeepForm& form) {
-  if (deed.done_before()) return static_cast<int>(ParseNumber(deed.earlier_result()).value_or(Number()).Whole());
+  if (deed.done_before()) return deed.EarlierId<int>();
   const std::string cause(Trim(form.cause));
   if (cause.empty()) return FieldErrors{{"cause", "请写明为什么留存，例如“3 月 20 日报市政府”。"}};
   if (Utf8Length(cause) > kLongestCause) return FieldErrors{{"cause", "太长了，最多 200 字。"}};

@@ -61,7 +61,7 @@ FormResult<std::int64_t> Add(Deed& deed, OrganId organ, int year, FormResult<Adj
 FieldError MayNot() { return {"", "您现在的岗位不能调整本机关的年报数字。"}; }
 
 FormResult<std::int64_t> AdjustIn(Deed& deed, OrganId organ, int year, const AdjustmentForm& form) {
-  if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
+  if (deed.done_before()) return deed.EarlierId();
   if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return MayNot();
   LockAnnual(deed.transaction(), organ);
   const auto tables = TablesToAdjust(deed.transaction(), organ, year);
@@ -73,7 +73,7 @@ FormResult<std::int64_t> AdjustIn(Deed& deed, OrganId organ, int year, const Adj
 }
 
 FormResult<std::int64_t> UndoIn(Deed& deed, OrganId organ, int year, std::int64_t number, const std::string& reason) {
-  if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
+  if (deed.done_before()) return deed.EarlierId();
   if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return MayNot();
   LockAnnual(deed.transaction(), organ);
   const auto tables = TablesToAdjust(deed.transaction(), organ, year);

@@ -22,7 +22,7 @@ std::string Cleaned(std::string_view typed) {
 
 FormResult<std::int64_t> Save(Deed& deed, std::int64_t seen, const AnnualText& text, const FactBook& book) {
   const auto& [organ, year] = std::pair(book.tables.organ, book.tables.year);
-  if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
+  if (deed.done_before()) return deed.EarlierId();
   if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) {
     return FieldError{"", "您现在的岗位不能改年度报告的正文。"};
   }

@@ -32,9 +32,10 @@ FormResult<std::int64_t> Done(Deed& deed, OrganId organ, int year, std::string_v
 
 /// Runs `make` for who may, once, alone on this organ's report.
 template <class Make>
-FormResult<std::int64_t> DoAlone(Desk& desk, const Actor& actor, OrganId organ, Make make) {
-  return RetryDeed(desk, actor, [&](Deed& deed) -> FormResult<std::int64_t> {
-    if (deed.done_before()) return std::int64_t{std::stoll(deed.earlier_result())};
+FormResult<std::int64_t> DoAlone(Desk& desk, const Actor& actor, OrganId organ, Make make,
+                                 account::ActPlace place = account::ActPlace::current()) {
+  return RetryDeed(desk, actor, place, [&](Deed& deed) -> FormResult<std::int64_t> {
+    if (deed.done_before()) return deed.EarlierId();
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return MayNot();
     LockAnnual(deed.transaction(), organ);
     return make(deed);

@@ -13,16 +13,16 @@
 
 namespace gongkai::disclosure {
 
-inline constexpr std::chrono::hours kRatingTicketLasts{3};
+inline constexpr std::chrono::hours kSatisfactionTicketLasts{3};
 
-struct RatingTicket {
+struct SatisfactionTicket {
   MessageId id;
   std::int64_t version = 0;
-  bool operator==(const RatingTicket&) const = default;
+  bool operator==(const SatisfactionTicket&) const = default;
 };
 /// `key`: Keys::messages.
-std::string WordOf(const RatingTicket& ticket, const crypto::Key& key, Instant now);
+std::string WordOf(const SatisfactionTicket& ticket, const crypto::Key& key, Instant now);
 /// None for what is no ticket, was changed, or is over.
-std::optional<RatingTicket> RatingTicketIn(std::string_view word, const crypto::Key& key, Instant now);
+std::optional<SatisfactionTicket> SatisfactionTicketIn(std::string_view word, const crypto::Key& key, Instant now);
 
 }  // namespace gongkai::disclosure
