@@ -18,17 +18,24 @@ bool IsSecret(std::string name) {
   return std::ranges::any_of(kWords, [&](std::string_view word) { return name.find(word) != name.npos; });
 }
 
-// Our own addresses are plain; another would not come out as it came in.
-bool HasPlainAddress(const web::Request& request) {
+// The paths of our own pages are plain; another would not come out as it came in.
+bool HasPlainPath(const web::Request& request) {
   const auto is_plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' ||
            c == '_';
   };
-  return request.query.pairs().empty() && std::ranges::all_of(request.path, is_plain);
+  return std::ranges::all_of(request.path, is_plain);
+}
+
+// With the query of the form's address ("?organ=12"): the act reads it as it reads what was typed.
+web::Url AddressOf(const web::Request& request) {
+  web::Url address = web::Url::Local(request.path);
+  for (const auto& [name, value] : request.query.pairs()) address.With(name, value);
+  return address;
 }
 
 bool MayBeKept(const web::Request& request) {
-  if (request.method != web::Method::kPost || !request.files.empty() || !HasPlainAddress(request)) return false;
+  if (request.method != web::Method::kPost || !request.files.empty() || !HasPlainPath(request)) return false;
   const auto& fields = request.form.pairs();
   const auto is_typed = [](const auto& field) {
     return !field.second.empty() && std::ranges::find(kOwn, field.first) == std::end(kOwn);
@@ -68,7 +75,7 @@ web::Response WholePage(Desk& desk, const web::Url& step, const web::Request& re
   page.body.Add(
       "<form method=\"post\" action=\"{}\">{}<button class=\"btn btn-primary\" "
       "type=\"submit\">继续提交</button></form>",
-      web::Url::Local(request.path), HiddenFields(request));
+      AddressOf(request), HiddenFields(request));
   page.body.Add("{}</div>", LongTexts(request));
   return web::Response::Of(RenderPage(page, request), 401);
 }

@@ -18,8 +18,9 @@ using web::Request;
 using web::Response;
 using web::Url;
 
+// A file that is too large is told beside its field, so it is let in.
 constexpr web::BodyLimits kLimits{
-    .file_bytes = kLargestEvidence + 1, .total_bytes = 2 * kLargestEvidence, .text_bytes = 64 << 10, .files = 2};
+    .file_bytes = 5 * kLargestEvidence, .total_bytes = 5 * kLargestEvidence, .text_bytes = 64 << 10, .files = 2};
 
 std::string PathOf(const IndicatorView& view) {
   return assessment::PathOf(view.assessment.id, view.organ.organ, view.line.indicator.number);
@@ -142,7 +143,7 @@ Response PostEvidence(Desk& desk, const Request& request, const Visitor& visitor
   for (const web::Upload& each : request.files) {
     if (each.field != "file" || each.file_name.empty()) continue;
     file.name = each.file_name;
-    file.bytes = each.Read();
+    file.bytes = each.Read(0, static_cast<std::size_t>(kLargestEvidence) + 1);
   }
   return Do(desk, request, visitor, [&](const PlaceAsked& asked) {
     return AttachEvidence(desk, ActorOf(visitor, Act::kHandInReports, asked.organ, request), PlaceOf(asked), file);

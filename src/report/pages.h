@@ -47,6 +47,10 @@ StoredReport SeenReportOfFinding(db::Session& session, const account::Visitor& v
 account::Actor ActorOn(const account::Visitor& visitor, account::Act act, account::OrganId organ,
                        const web::Request& request);
 
+/// The page to hand in at, with what stood against it beside its field.
+web::Response ShowStart(const Site& site, const web::Request& request, const account::Visitor& visitor,
+                        const FieldErrors& errors);
+
 /// The hidden fields of a form that is one act: the token, and the key by which it is done once.
 web::Html ActFields(const web::Request& request);
 

@@ -35,24 +35,37 @@ Html OrganChoice(const Visitor& visitor) {
   return html;
 }
 
-Html DropZone(const Request& request, const Visitor& visitor) {
+Html PasteForm(const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   return Markup(
-      "<form class=\"drop\" id=\"drop\" method=\"post\" action=\"/office/uploads\" enctype=\"multipart/form-data\">{}{}"
+      "<details class=\"paste\" {}><summary>没有文件？粘贴报告文字</summary><form method=\"post\" "
+      "action=\"/office/uploads\" novalidate>{}{}{}<button class=\"btn btn-primary\" "
+      "type=\"submit\">核对这段文字</button></form></details>",
+      web::AttributeIf(ErrorOf(errors, "text") != nullptr, "open"), ActFields(request), OrganChoice(visitor),
+      web::AreaField({.name = "text",
+                      .label = "报告全文，连同表格一起粘贴",
+                      .value = std::string(request.form.Get("text")),
+                      .required = true},
+                     8, errors));
+}
+
+Html DropZone(const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+  const FieldError* const fault = ErrorOf(errors, "files");
+  return Markup(
+      "<form class=\"drop\" id=\"drop\" method=\"post\" action=\"/office/uploads\" enctype=\"multipart/form-data\" "
+      "novalidate>{}{}"
       "<label class=\"gk-drop drop-zone\"><span class=\"drop-title\">把年度报告拖到这里，或点击选择</span>"
       "<span class=\"drop-kinds\">可一次放入多份。Word、PDF、网页、纯文本都能读，读不出的会说明原因。</span>"
       "<span class=\"btn btn-primary btn-lg drop-button\" aria-hidden=\"true\">选择文件</span>"
-      "<input type=\"file\" id=\"files\" name=\"files\" multiple required "
+      "<input type=\"file\" id=\"files\" name=\"files\" multiple required {} "
       "accept=\".txt,.md,.html,.htm,.docx,.doc,.wps,.pdf,text/plain,text/html,application/pdf\">"
       "<span class=\"drop-chosen\">文件已选好，请点下面的“上传并核对”。</span>"
       "<span class=\"drop-sending\" role=\"status\"></span><ul class=\"gk-drop-list\" "
-      "aria-live=\"polite\"></ul></label>"
-      "<p class=\"drop-send\"><button class=\"btn btn-primary btn-lg\" type=\"submit\">上传并核对</button></p></form>"
-      "<details class=\"paste\"><summary>没有文件？粘贴报告文字</summary><form method=\"post\" "
-      "action=\"/office/uploads\">{}{}"
-      "<label class=\"form-label\" for=\"text\">报告全文，连同表格一起粘贴</label>"
-      "<textarea class=\"form-control\" id=\"text\" name=\"text\" rows=\"8\" required></textarea>"
-      "<button class=\"btn btn-primary\" type=\"submit\">核对这段文字</button></form></details>",
-      ActFields(request), OrganChoice(visitor), ActFields(request), OrganChoice(visitor));
+      "aria-live=\"polite\"></ul></label>{}"
+      "<p class=\"drop-send\"><button class=\"btn btn-primary btn-lg\" "
+      "type=\"submit\">上传并核对</button></p></form>{}",
+      ActFields(request), OrganChoice(visitor), web::AttributeIf(fault != nullptr, "aria-invalid=\"true\""),
+      fault != nullptr ? Markup("<p class=\"gk-fault\">{}</p>", fault->message) : Html(),
+      PasteForm(request, visitor, errors));
 }
 
 // The year before this one: that whose reports are being collected.
@@ -61,7 +74,9 @@ Html RollUpLink(const Site& site) {
   return Markup("<p><a href=\"/office/rollup/{}\">汇总各机关 {} 年的报告</a></p>", year, year);
 }
 
-Response ShowStart(const Site& site, const Request& request, const Visitor& visitor) {
+}  // namespace
+
+Response ShowStart(const Site& site, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   ListPage list;
   {
     db::Reader reader = site.desk.database.Read();
@@ -69,7 +84,7 @@ Response ShowStart(const Site& site, const Request& request, const Visitor& visi
     NameHolders(reader, list.rows);
   }
   web::Page page = Frame(visitor, "上传年度报告，马上核对", Tab::kStart);
-  page.body.Add(DropZone(request, visitor));
+  page.body.Add("{}{}", web::FaultList(errors, "没有收下"), DropZone(request, visitor, errors));
   page.body.Add("<h2 class=\"section-title\">最近的报告</h2>");
   if (list.rows.empty()) {
     page.body.Add("<p class=\"empty-note\">还没有报告。上传第一份后，这里会列出它的核对结果。</p>");
@@ -83,11 +98,12 @@ Response ShowStart(const Site& site, const Request& request, const Visitor& visi
   if (visitor.ReachWith(Act::kSeeReports) == account::Reach::kCounty) page.body.Add("{}", RollUpLink(site));
   if (visitor.May(Act::kSetReportDeadline))
     page.body.Add("<p><a href=\"/office/reports-deadline\">乡镇、街道公布年报的期限</a></p>");
-  return Response::Of(RenderPage(page, request));
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
-Response ShowDeadline(const Site& site, const Request& request, const Visitor& visitor, std::string_view problem,
-                      int status) {
+namespace {
+
+Response ShowDeadline(const Site& site, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   std::string deadline;
   {
     db::Reader reader = site.desk.database.Read();
@@ -95,23 +111,25 @@ Response ShowDeadline(const Site& site, const Request& request, const Visitor& v
   }
   web::Page page = Frame(visitor, "乡镇、街道公布年报的期限", Tab::kStart);
   page.width = web::Width::kText;
-  if (!problem.empty()) page.body.Add("<div class=\"alert alert-danger\" role=\"alert\">{}</div>", problem);
   if (request.query.Has("saved")) page.body.Add("<div class=\"alert alert-success\" role=\"status\">已保存。</div>");
+  const Html field = web::TextField(
+      {.name = "deadline",
+       .label = "期限（月-日）",
+       .value = errors.empty() ? deadline : std::string(request.form.Get("deadline")),
+       .hint = "例如 01-31。《条例》第四十九条只给县级以上部门（1月31日）和政府（3月31日）规定了期限，乡镇由县里自定。"
+               "留空就不核对乡镇是否迟报。"},
+      errors);
   page.body.Add(
-      "<form method=\"post\" action=\"/office/reports-deadline\" class=\"settings-form\">{}<div><label "
-      "class=\"form-label\" for=\"deadline\">期限（月-日）</label><input class=\"form-control\" id=\"deadline\" "
-      "name=\"deadline\" placeholder=\"01-31\" pattern=\"[0-9][0-9]-[0-9][0-9]\" value=\"{}\" "
-      "aria-describedby=\"deadline-hint\"><p class=\"form-hint\" "
-      "id=\"deadline-hint\">《条例》第四十九条只给县级以上部门（1月31日）和政府（3月31日）规定了期限，乡镇由县里自定。"
-      "留空就不核对乡镇是否迟报。</p></div><button class=\"btn btn-primary\" type=\"submit\">保存</button></form>",
-      ActFields(request), problem.empty() ? deadline : std::string(request.form.Get("deadline")));
-  return Response::Of(RenderPage(page, request), status);
+      "{}<form method=\"post\" action=\"/office/reports-deadline\" class=\"settings-form\" novalidate>{}{}<button "
+      "class=\"btn btn-primary\" type=\"submit\">保存</button></form>",
+      web::FaultList(errors), ActFields(request), field);
+  return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
 Response SaveDeadline(Site& site, const Request& request, const Visitor& visitor) {
   const account::Actor actor = ActorOn(visitor, Act::kSetReportDeadline, visitor.posts.front().organ, request);
   const Status done = SetTownshipDeadline(site.desk, request.form.Get("deadline"), actor);
-  if (!done) return ShowDeadline(site, request, visitor, done.error().message, 422);
+  if (!done) return ShowDeadline(site, request, visitor, {{"deadline", done.error().message}});
   return Response::SeeOther(Url::Local("/office/reports-deadline").With("saved", "1"));
 }
 
@@ -119,10 +137,9 @@ Response SaveDeadline(Site& site, const Request& request, const Visitor& visitor
 
 void AddStartPages(account::Office& office, Site& site) {
   office.Get("/office/hand-in", Act::kHandInReports,
-             [&](const Request& request, const Visitor& visitor) { return ShowStart(site, request, visitor); });
-  office.Get("/office/reports-deadline", Act::kSetReportDeadline, [&](const Request& request, const Visitor& visitor) {
-    return ShowDeadline(site, request, visitor, "", 200);
-  });
+             [&](const Request& request, const Visitor& visitor) { return ShowStart(site, request, visitor, {}); });
+  office.Get("/office/reports-deadline", Act::kSetReportDeadline,
+             [&](const Request& request, const Visitor& visitor) { return ShowDeadline(site, request, visitor, {}); });
   office.Post("/office/reports-deadline", Act::kSetReportDeadline,
               [&](const Request& request, const Visitor& visitor) { return SaveDeadline(site, request, visitor); });
 }

@@ -37,6 +37,12 @@ Response Receive(Site& site, const Request& request, const Visitor& visitor) {
   }
   const std::string_view text = request.form.Get("text");
   if (!IsBlankText(text)) files.push_back({"粘贴的文字.txt", std::string(text)});
+  if (files.empty()) {
+    // What was sent is the form with a text, or that with files.
+    const bool is_text = request.form.Has("text");
+    return ShowStart(site, request, visitor,
+                     {is_text ? FieldError{"text", "请粘贴报告的文字。"} : FieldError{"files", "请选择文件。"}});
+  }
   const Holder holder = HolderAt(visitor, OrganOf(request, visitor));
   const account::Actor actor = ActorOn(visitor, Act::kHandInReports, holder.organ, request);
   const std::int64_t upload = web::OrProblem(HandIn(site.desk, files, actor, holder));

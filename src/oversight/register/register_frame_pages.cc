@@ -127,16 +127,16 @@ Html ProofField(std::string_view label, const FieldErrors& errors) {
 SentProofs ProofsIn(const Request& request) {
   SentProofs proofs;
   for (const web::Upload& upload : request.files) {
-    if (upload.field == "files" && !upload.file_name.empty()) proofs.push_back({upload.file_name, upload.Read()});
+    if (upload.field != "files" || upload.file_name.empty()) continue;
+    proofs.push_back({upload.file_name, upload.Read(0, kLargestProof + 1)});  // one byte more: it is too large
   }
   return proofs;
 }
 
+// A file that is too large, and one too many, are told in the form, which keeps what was typed: so they are let in.
 web::BodyLimits ProofLimits() {
-  return {.file_bytes = kLargestProof + 1,
-          .total_bytes = (kMostProofsAtOnce + 1) * kLargestProof,
-          .text_bytes = 1 << 20,
-          .files = kMostProofsAtOnce + 1};
+  constexpr std::size_t kTotal = (kMostProofsAtOnce + 1) * kLargestProof, kMostChosen = 100;
+  return {.file_bytes = kTotal, .total_bytes = kTotal, .text_bytes = 1 << 20, .files = kMostChosen};
 }
 
 }  // namespace gongkai::oversight

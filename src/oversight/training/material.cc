@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/whole_zip.h"
 #include "request/intake_limits.h"
 
 namespace gongkai::oversight {
@@ -28,6 +29,7 @@ std::string FaultOfMaterial(std::string_view name, std::string_view bytes) {
   if (lower.ends_with(kPlain)) {
     return bytes.find('\0') == std::string_view::npos ? "" : "这个文件的内容不是文字，和它的名称后缀对不上。";
   }
+  if (IsZip(bytes) && !IsWholeZip(bytes)) return "这个文件不完整，打不开：请用原来的软件打开，另存一份再传。";
   for (const auto& [slides, text] : kAsText) {
     if (!lower.ends_with(slides)) continue;
     lower.replace(lower.size() - slides.size(), slides.size(), text);

@@ -23,10 +23,9 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr web::BodyLimits kLimits{.file_bytes = kLargestMaterial + 1,
-                                  .total_bytes = kLargestMaterial + (64 << 10),
-                                  .text_bytes = 64 << 10,
-                                  .files = 2};
+// A file that is too large is told beside its field, so it is let in.
+constexpr web::BodyLimits kLimits{
+    .file_bytes = 5 * kLargestMaterial, .total_bytes = 5 * kLargestMaterial, .text_bytes = 64 << 10, .files = 2};
 
 Html Row(std::string_view label, const Html& value) {
   return Markup("<div><dt>{}</dt><dd>{}</dd></div>", label, value);
@@ -235,7 +234,7 @@ Response PostFile(Desk& desk, const Request& request, const Visitor& visitor) {
     const auto sent = std::ranges::find_if(
         request.files, [](const web::Upload& each) { return each.field == "file" && !each.file_name.empty(); });
     if (sent == request.files.end()) return AddMaterial(desk, actor, seen.id, "", "");
-    const std::string bytes = sent->Read();
+    const std::string bytes = sent->Read(0, kLargestMaterial + 1);
     return AddMaterial(desk, actor, seen.id, sent->file_name, bytes);
   });
 }

@@ -109,10 +109,12 @@ TEST_CASE("each once, each telephone once, and no more than a trainer looks thro
 
 TEST_CASE("material: texts, slides, pictures; no program, nothing under a false name") {
   CHECK(FaultOfMaterial("提纲.TXT", "二十个工作日").empty());
-  CHECK(FaultOfMaterial("课件.pptx", "PK\x03\x04 slides").empty());
+  const std::string end = "PK\x05\x06" + std::string(18, '\0');  // the directory of a file without parts
+  CHECK(FaultOfMaterial("课件.pptx", "PK\x03\x04 slides" + end).empty());
+  CHECK_FALSE(FaultOfMaterial("课件.pptx", "PK\x03\x04 slides that were cut short").empty());
   CHECK(FaultOfMaterial("课件.ppt", "\xD0\xCF\x11\xE0 slides").empty());
   CHECK(FaultOfMaterial("照片.jpg", "\xFF\xD8\xFF picture").empty());
-  CHECK_FALSE(FaultOfMaterial("课件.pptx", "PK\x03\x04 vbaProject.bin").empty());
+  CHECK_FALSE(FaultOfMaterial("课件.pptx", "PK\x03\x04 vbaProject.bin" + end).empty());
   CHECK_FALSE(FaultOfMaterial("课件.pptx", "MZ program").empty());
   CHECK_FALSE(FaultOfMaterial("程序.exe", "MZ program").empty());
   CHECK_FALSE(FaultOfMaterial("网页.html", "<script>").empty());
