@@ -98,7 +98,7 @@ Response ShowDeadline(const Site& site, const Request& request, const Visitor& v
   if (!problem.empty()) page.body.Add("<div class=\"alert alert-danger\" role=\"alert\">{}</div>", problem);
   if (request.query.Has("saved")) page.body.Add("<div class=\"alert alert-success\" role=\"status\">已保存。</div>");
   page.body.Add(
-      "<form method=\"post\" action=\"/office/reports-deadline\" class=\"settings-form\">{}<div><label "
+      "<form method=\"post\" action=\"/office/reports-deadline\" class=\"settings-form\" novalidate>{}<div><label "
       "class=\"form-label\" for=\"deadline\">期限（月-日）</label><input class=\"form-control\" id=\"deadline\" "
       "name=\"deadline\" placeholder=\"01-31\" pattern=\"[0-9][0-9]-[0-9][0-9]\" value=\"{}\" "
       "aria-describedby=\"deadline-hint\"><p class=\"form-hint\" "
