@@ -60,8 +60,8 @@ Html OrganRow(const Assessment& assessment, const RankedSheet& each, bool shows_
   const std::string place = shows_place && each.place > 0 ? std::to_string(each.place) : "—";
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"分组\">{}</td><td "
-      "data-label=\"自评\">{}</td><td "
-      "data-label=\"得分\">{}{}</td><td data-label=\"名次\">{}</td><td data-label=\"等次\">{}</td></tr>",
+      "data-label=\"自评\">{}</td><td class=\"gk-number\" data-label=\"得分\">{}{}</td><td class=\"gk-number\" "
+      "data-label=\"名次\">{}</td><td data-label=\"等次\">{}</td></tr>",
       Url::Local(PathOf(assessment.id, each.sheet.organ.organ)), each.sheet.name, each.sheet.organ.group,
       SelfBadge(each.sheet.organ), ShownPoints(sum.total), note, place,
       sum.missing > 0 ? std::string("—") : each.sheet.grade);
@@ -80,7 +80,8 @@ Html Organs(db::Session& session, const Assessment& assessment, const Visitor& v
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"各机关得分\"><table "
       "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\">分组</th><th "
-      "scope=\"col\">自评</th><th scope=\"col\">得分</th><th scope=\"col\">名次</th><th "
+      "scope=\"col\">自评</th><th scope=\"col\" class=\"gk-number\">得分</th><th scope=\"col\" "
+      "class=\"gk-number\">名次</th><th "
       "scope=\"col\">等次</th></tr></thead><tbody>{}</tbody></table></div></div>",
       rows);
 }

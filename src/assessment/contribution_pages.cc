@@ -85,17 +85,19 @@ Html SumsTable(db::Session& session, const std::vector<AuthorSum>& sums) {
   Html rows;
   for (const AuthorSum& each : sums) {
     rows.Add(
-        "<tr><th scope=\"row\">{}</th><td data-label=\"作者\">{}</td><td data-label=\"报送\">{}</td><td "
-        "data-label=\"采用\">{}</td><td data-label=\"市级\">{}</td><td data-label=\"省级\">{}</td><td "
+        "<tr><th scope=\"row\">{}</th><td data-label=\"作者\">{}</td><td class=\"gk-number\" "
+        "data-label=\"报送\">{}</td><td class=\"gk-number\" data-label=\"采用\">{}</td><td class=\"gk-number\" "
+        "data-label=\"市级\">{}</td><td class=\"gk-number\" data-label=\"省级\">{}</td><td class=\"gk-number\" "
         "data-label=\"国家级\">{}</td></tr>",
         ShortNameOf(session, each.organ), each.author, each.sum.sent, each.sum.accepted, each.sum.city,
         each.sum.province, each.sum.nation);
   }
   return Markup(
       "<h2>按单位和个人</h2><div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
-      "scope=\"col\">机关</th><th scope=\"col\">作者</th><th scope=\"col\">报送</th><th scope=\"col\">采用</th><th "
-      "scope=\"col\">市级</th><th scope=\"col\">省级</th><th "
-      "scope=\"col\">国家级</th></tr></thead><tbody>{}</tbody></table></div>",
+      "scope=\"col\">机关</th><th scope=\"col\">作者</th><th scope=\"col\" class=\"gk-number\">报送</th><th "
+      "scope=\"col\" class=\"gk-number\">采用</th><th scope=\"col\" class=\"gk-number\">市级</th><th scope=\"col\" "
+      "class=\"gk-number\">省级</th><th scope=\"col\" "
+      "class=\"gk-number\">国家级</th></tr></thead><tbody>{}</tbody></table></div>",
       rows);
 }
 

@@ -33,8 +33,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto link = [&](const char* as) { return Url::Local(path).With("as", as); };
   page.body.Add(
       "<p>总分、每一项得分、个人信息报送、申诉，供岗位目标考核和党风廉政考核共用。三种文件的内容一样。</p><ul><li><a "
-      "href=\"{}\">工作簿（xlsx）</a></li><li><a href=\"{}\">CSV：每一个机关、每一项指标一行</a></li><li><a "
-      "href=\"{}\">JSON</a></li></ul>",
+      "href=\"{}\">Excel 工作簿</a>：在表格软件里看</li><li><a href=\"{}\">CSV "
+      "表格</a>：每一个机关、每一项指标一行</li><li><a "
+      "href=\"{}\">JSON 文件</a>：给别的考核系统读</li></ul>",
       link("xlsx"), link("csv"), link("json"));
   return Response::Of(RenderPage(page, request));
 }

@@ -28,7 +28,8 @@ Html RowOf(db::Session& session, const Assessment& assessment, const FinalScore&
   const Standing& standing = score.standing;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"机关\"><a href=\"{}\">{}</a></td><td "
-      "data-label=\"得分\">{}</td><td data-label=\"名次\">{}</td><td data-label=\"等次\">{}</td><td "
+      "class=\"gk-number\" data-label=\"得分\">{}</td><td data-label=\"名次\">{}</td><td "
+      "data-label=\"等次\">{}</td><td "
       "data-label=\"变化\">{}</td></tr>",
       Url::Local(PathOf(assessment.id, standing.organ)), assessment.title,
       Url::Local(kHistoryPath).With("organ", std::to_string(standing.organ.value)),
@@ -108,7 +109,8 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   }
   page.body.Add(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">考核</th><th "
-      "scope=\"col\">机关</th><th scope=\"col\">得分</th><th scope=\"col\">名次</th><th scope=\"col\">等次</th><th "
+      "scope=\"col\">机关</th><th scope=\"col\" class=\"gk-number\">得分</th><th scope=\"col\">名次</th><th "
+      "scope=\"col\">等次</th><th "
       "scope=\"col\">变化</th></tr></thead><tbody>{}</tbody></table></div>",
       rows);
   return Response::Of(RenderPage(page, request));

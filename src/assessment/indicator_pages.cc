@@ -42,7 +42,8 @@ Html Standing(const SheetLine& line) {
 
 std::string CountedWords(const SheetLine& line) {
   if (!line.reading) return {};
-  return WordsOf(line.indicator, line.reading->tally) + "；得 " + ShownPoints(line.reading->points) + " 分";
+  const std::string tally = WordsOf(line.indicator, line.reading->tally);
+  return line.reading->points ? tally + "；得 " + ToString(*line.reading->points) + " 分" : tally + "；不计分";
 }
 
 Html Facts(const IndicatorView& view, bool sees_review) {

@@ -42,13 +42,15 @@ Html PointsCell(const SheetLine& line, bool sees_review) {
 Html LineRow(const Assessment& assessment, OrganId organ, const PlacedIndicator& placed, const SheetLine& line,
              bool sees_review) {
   if (!line.indicator.IsLeaf()) {
-    return Markup("<tr><th scope=\"row\">{}</th><td data-label=\"满分\">{}</td><td></td><td></td><td></td></tr>",
-                  line.indicator.name, ToString(placed.points));
+    return Markup(
+        "<tr><th scope=\"row\">{}</th><td class=\"gk-number\" "
+        "data-label=\"满分\">{}</td><td></td><td></td><td></td></tr>",
+        line.indicator.name, ToString(placed.points));
   }
   return Markup(
-      "<tr><th scope=\"row\">{}<a href=\"{}\">{}</a></th><td data-label=\"满分\">{}</td><td "
-      "data-label=\"自评\">{}</td><td "
-      "data-label=\"得分\">{}</td><td data-label=\"台账、材料\">{}</td></tr>",
+      "<tr><th scope=\"row\">{}<a href=\"{}\">{}</a></th><td class=\"gk-number\" data-label=\"满分\">{}</td><td "
+      "class=\"gk-number\" data-label=\"自评\">{}</td><td class=\"gk-number\" data-label=\"得分\">{}</td><td "
+      "data-label=\"台账、材料\">{}</td></tr>",
       std::string_view(placed.level > 1 ? "　" : ""), Url::Local(PathOf(assessment.id, organ, line.indicator.number)),
       line.indicator.name, ToString(line.indicator.points),
       line.mark.self ? ToString(*line.mark.self) : std::string("—"), PointsCell(line, sees_review), LedgerCell(line));
@@ -64,8 +66,9 @@ Html Lines(const Assessment& assessment, const Sheet& sheet, bool sees_review) {
   }
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"得分表\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">指标</th><th scope=\"col\">满分</th><th "
-      "scope=\"col\">自评</th><th scope=\"col\">得分</th><th "
+      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">指标</th><th scope=\"col\" "
+      "class=\"gk-number\">满分</th><th scope=\"col\" class=\"gk-number\">自评</th><th scope=\"col\" "
+      "class=\"gk-number\">得分</th><th "
       "scope=\"col\">台账、材料</th></tr></thead><tbody>{}</tbody></table></div></div>",
       rows);
 }

@@ -48,7 +48,8 @@ std::string HowScored(const Indicator& row) {
 Html RowOf(const Assessment& assessment, const PlacedIndicator& placed, bool may_write) {
   const Indicator& row = *placed.row;
   return Markup(
-      "<tr><th scope=\"row\">{}{}</th><td data-label=\"分值\">{}</td><td data-label=\"怎样计分\">{}</td><td "
+      "<tr><th scope=\"row\">{}{}</th><td class=\"gk-number\" data-label=\"分值\">{}</td><td "
+      "data-label=\"怎样计分\">{}</td><td "
       "data-label=\"依据\">{}</td></tr>",
       NameCell(assessment, placed, may_write),
       row.is_bonus ? Markup(" <span class=\"badge gk-badge-note\">加分</span>") : Html(), ToString(placed.points),
@@ -59,11 +60,14 @@ Html TableOf(const Assessment& assessment, const std::vector<Indicator>& table, 
   if (table.empty()) return Markup("<p class=\"gk-empty\">指标表还没有指标。</p>");
   Html rows;
   for (const PlacedIndicator& each : InOrder(table)) rows.Add("{}", RowOf(assessment, each, may_write));
-  rows.Add("<tr><th scope=\"row\">合计（不含加分）</th><td data-label=\"分值\">{}</td><td></td><td></td></tr>",
-           ToString(FullPoints(table)));
+  rows.Add(
+      "<tr><th scope=\"row\">合计（不含加分）</th><td class=\"gk-number\" "
+      "data-label=\"分值\">{}</td><td></td><td></td></tr>",
+      ToString(FullPoints(table)));
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"指标表\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">指标</th><th scope=\"col\">分值</th><th "
+      "class=\"table card-table gk-list gk-wide-names\"><thead><tr><th scope=\"col\">指标</th><th scope=\"col\" "
+      "class=\"gk-number\">分值</th><th "
       "scope=\"col\">怎样计分</th><th "
       "scope=\"col\">依据、评分办法</th></tr></thead><tbody>{}</tbody></table></div></div>",
       rows);

@@ -90,7 +90,8 @@ Html Disputes(db::Session& session, const Asked& asked) {
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"复议、诉讼\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">收到</th><th "
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th scope=\"col\">{}</th><th "
+      "scope=\"col\">收到</th><th "
       "scope=\"col\">结果维持</th><th scope=\"col\">结果纠正</th><th scope=\"col\">其他结果</th><th "
       "scope=\"col\">尚未审结</th><th scope=\"col\">平均天数</th></tr></thead><tbody>{}</tbody></table></div></div><p "
       "class=\"gk-soft\">按收到的年份，结果截至今天；平均天数是已经裁决的从收到到裁决的自然日。年报表四另按它自己的规则"
@@ -164,7 +165,8 @@ Html Complaints(db::Session& session, const Visitor& visitor, const Asked& asked
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
       "aria-label=\"投诉举报\"><table "
-      "class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">被投诉的机关</th><th scope=\"col\">收到</th><th "
+      "class=\"table card-table gk-list gk-figures\"><thead><tr><th scope=\"col\">被投诉的机关</th><th "
+      "scope=\"col\">收到</th><th "
       "scope=\"col\">属实、部分属实</th><th scope=\"col\">不属实</th><th scope=\"col\">指明去处</th><th "
       "scope=\"col\">不予办理</th><th scope=\"col\">没有办完</th><th scope=\"col\">超期</th><th "
       "scope=\"col\">待整改</th></tr></thead><tbody>{}</tbody></table></div></div><p "

@@ -131,7 +131,7 @@ async function missing({page, check}) {
   check(await seen(page.getByText('问过各股室，查过值班记录。')), 'the statement stands in the register');
   await page.goto(`/office/registers?year=${lastYear()}`);
   check(!(await page.getByText('没有登记突发事件信息发布').count()), 'and nothing is missing there');
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出（Excel）'}).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', {name: '导出 Excel'}).click()]);
   check(file.suggestedFilename().includes('工作登记'), 'the year goes out as a workbook');
 }
 

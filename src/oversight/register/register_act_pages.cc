@@ -218,7 +218,11 @@ Response ShowNone(Desk& desk, const Request& request, const Visitor& visitor, co
 }
 
 Response GetNone(Desk& desk, const Request& request, const Visitor& visitor) {
-  return ShowNone(desk, request, visitor, NoneAskedIn(request, request.query, visitor), {});
+  const NoneAsked asked = NoneAskedIn(request, request.query, visitor);
+  if (asked.organ.value == 0 || asked.year < kFirstRegisterYear) {
+    throw web::ProblemError({404, "没有这一页", "没有说是哪个机关、哪一年。请从工作登记进入。"});
+  }
+  return ShowNone(desk, request, visitor, asked, {});
 }
 
 Response PostNone(Desk& desk, const Request& request, const Visitor& visitor) {

@@ -168,7 +168,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
         "<a class=\"btn btn-primary\" href=\"{}\">登记</a>",
         Url::Local("/office/registers/{}/new", listed.kind.id).With("organ", std::to_string(listed.asked.organ.value)));
   }
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出（Excel）</a>", FileUrl(request, listed));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", FileUrl(request, listed));
   page.body.Add("<p class=\"gk-soft\">依据：{}。</p>{}{}{}", listed.kind.source,
                 RegisterFilters(reader, visitor, listed.asked, today,
                                 "/office/registers/" + std::string(listed.kind.id), MoreFilters(listed)),

@@ -82,10 +82,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
     page.actions.Add("<a class=\"btn\" href=\"{}\">各机关的登记</a>",
                      Url::Local("/office/registers/county").With("year", std::to_string(asked.year)));
   }
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出（Excel）</a>",
-                   Url::Local("/office/registers/file")
-                       .With("organ", std::to_string(asked.organ.value))
-                       .With("year", std::to_string(asked.year)));
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>", Url::Local("/office/registers/file")
+                                                                      .With("organ", std::to_string(asked.organ.value))
+                                                                      .With("year", std::to_string(asked.year)));
   Html rows;
   for (const RegisterKind& kind : RegisterKinds()) {
     if (Keeps(asked.organ_kind, kind)) rows.Add("{}", RowOf(year, kind, asked));
@@ -135,7 +134,7 @@ Response ShowCounty(Desk& desk, const Request& request, const Visitor& visitor) 
   const int year = YearIn(request, today);
   const std::vector<OrganYear> years = YearsOfCounty(reader, visitor, year, today);
   web::Page page = RegisterFrame(visitor, "各机关" + std::to_string(year) + "年的登记");
-  page.actions.Add("<a class=\"btn\" href=\"{}\">导出（Excel）</a>",
+  page.actions.Add("<a class=\"btn\" href=\"{}\">导出 Excel</a>",
                    Url::Local("/office/registers/county-file").With("year", std::to_string(year)));
   Html rows;
   for (const OrganYear& each : years) {
@@ -145,12 +144,13 @@ Response ShowCounty(Desk& desk, const Request& request, const Visitor& visitor) 
         RegisterUrl("", each.organ, year), each.name, each.entries, each.missing.size());
   }
   page.body.Add("{}", YearLinks(year, static_cast<int>(today.year())));
-  page.body.Add("{}", rows.empty()
-                          ? Markup("<p class=\"gk-empty\">还没有机关。</p>")
-                          : Markup("<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
-                                   "scope=\"col\">机关</th><th scope=\"col\">登记（条）</th><th "
-                                   "scope=\"col\">还缺（项）</th></tr></thead><tbody>{}</tbody></table></div>",
-                                   rows));
+  page.body.Add("{}",
+                rows.empty()
+                    ? Markup("<p class=\"gk-empty\">还没有机关。</p>")
+                    : Markup("<div class=\"card\"><table class=\"table card-table gk-list gk-figures\"><thead><tr><th "
+                             "scope=\"col\">机关</th><th scope=\"col\">登记（条）</th><th "
+                             "scope=\"col\">还缺（项）</th></tr></thead><tbody>{}</tbody></table></div>",
+                             rows));
   return Response::Of(RenderPage(page, request));
 }
 

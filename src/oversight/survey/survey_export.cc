@@ -17,7 +17,7 @@ struct ColumnHead {
 constexpr ColumnHead kListColumns[] = {{"机关", 28}, {"名称", 40},       {"开始", 12},       {"截止", 12},
                                        {"情况", 14}, {"答卷（份）", 12}, {"结果已公开", 12}, {"办理情况已公开", 16}};
 constexpr ColumnHead kFigureColumns[] = {{"题号", 8},  {"题目", 50}, {"怎样回答", 12},
-                                         {"选项", 30}, {"人数", 10}, {"占回答的", 12}};
+                                         {"选项", 30}, {"人数", 10}, {"占回答人数", 12}};
 constexpr ColumnHead kWordColumns[] = {{"题号", 8}, {"题目", 40}, {"写的话", 80}};
 constexpr int kHeadRow = 1, kFirstRow = 2;
 

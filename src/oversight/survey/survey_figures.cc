@@ -16,7 +16,7 @@ std::string QuestionText(const SurveyQuestion& question, const QuestionFigures& 
   std::string text = std::to_string(number) + ". " + question.text + "（" + std::string(NameOf(question.kind)) + "，" +
                      std::to_string(figures.answered) + "人回答）\n\n";
   if (question.kind == SurveyQuestionKind::kWords) return text;
-  text += "选项\t人数\t占回答的\n";
+  text += "选项\t人数\t占回答人数\n";
   const std::vector<std::string> options = OptionsOf(question);
   for (std::size_t i = 0; i < options.size(); ++i) {
     text += options[i] + "\t" + std::to_string(figures.chosen[i]) + "\t" +

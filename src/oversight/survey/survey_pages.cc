@@ -64,12 +64,15 @@ Html FigureTable(const SurveyQuestion& question, const QuestionFigures& figures)
   Html rows;
   const std::vector<std::string> options = OptionsOf(question);
   for (std::size_t i = 0; i < options.size(); ++i) {
-    rows.Add("<tr><th scope=\"row\">{}</th><td data-label=\"人数\">{}</td><td data-label=\"占回答的\">{}</td></tr>",
-             options[i], figures.chosen[i], PercentOf(figures.chosen[i], figures.answered));
+    rows.Add(
+        "<tr><th scope=\"row\">{}</th><td class=\"gk-number\" data-label=\"人数\">{}</td><td class=\"gk-number\" "
+        "data-label=\"占回答人数\">{}</td></tr>",
+        options[i], figures.chosen[i], PercentOf(figures.chosen[i], figures.answered));
   }
   return Markup(
-      "<table class=\"table gk-list\"><thead><tr><th scope=\"col\">选项</th><th scope=\"col\">人数</th><th "
-      "scope=\"col\">占回答的</th></tr></thead><tbody>{}</tbody></table>",
+      "<table class=\"table gk-list\"><thead><tr><th scope=\"col\">选项</th><th scope=\"col\" "
+      "class=\"gk-number\">人数</th><th scope=\"col\" "
+      "class=\"gk-number\">占回答人数</th></tr></thead><tbody>{}</tbody></table>",
       rows);
 }
 
@@ -188,7 +191,7 @@ Html ItemLine(db::Session& session, const Survey& survey, std::optional<std::int
               Date today) {
   if (!item) return {};
   const std::string id = disclosure::ToString(disclosure::ItemId{survey.id.organ, *item});
-  return Markup("<p>{}：<a href=\"{}\">公开信息 {}</a>，{}</p>", label, Url::Local("/office/items/{}", id), id,
+  return Markup("<p>{}：<a href=\"{}\">打开这条公开信息</a>，{}</p>", label, Url::Local("/office/items/{}", id),
                 IsItemPublic(session, survey.id.organ, item, today) ? "已经公开。" : "还没有公开，要审签。");
 }
 

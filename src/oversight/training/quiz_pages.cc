@@ -94,10 +94,10 @@ Html QuestionRow(const Training& training, const Quiz& quiz, std::size_t place, 
   }
   const std::string path = QuizPath(training.id) + "/" + std::to_string(place + 1);
   return Markup(
-      "<li><p>{}（{}）</p><ul class=\"training-choices\">{}</ul><p><a href=\"{}\" "
-      "aria-label=\"修改第{}题\">修改</a></p>"
+      "<li><p>{}（{}）</p><ul class=\"training-choices\">{}</ul><div class=\"gk-sends\"><a class=\"btn\" href=\"{}\" "
+      "aria-label=\"修改第{}题\">修改</a>"
       "<form method=\"post\" action=\"{}\" class=\"training-inline\">{}<button class=\"btn\" type=\"submit\" "
-      "aria-label=\"删去第{}题\">删去</button></form></li>",
+      "aria-label=\"删去第{}题\">删去</button></form></div></li>",
       question.words, NameOf(question.kind), choices, Url::Local(path), place + 1, Url::Local(path + "/drop"),
       VersionField(request, quiz), place + 1);
 }

@@ -92,7 +92,8 @@ Html OrganTable(const std::vector<OrganTargetDone>& rows, const std::vector<Orga
   }
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
-      "aria-label=\"各机关\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">机关</th><th "
+      "aria-label=\"各机关\"><table class=\"table card-table gk-list gk-wide-names\"><thead><tr><th "
+      "scope=\"col\">机关</th><th "
       "scope=\"col\">一季度</th><th scope=\"col\">二季度</th><th scope=\"col\">三季度</th><th "
       "scope=\"col\">四季度</th><th scope=\"col\">全年</th></tr></thead><tbody>{}</tbody></table></div></div>",
       body);
@@ -103,14 +104,16 @@ Html PersonTable(const std::vector<PersonTrainings>& people, int year) {
   Html rows;
   for (const PersonTrainings& each : people) {
     rows.Add(
-        "<tr><th scope=\"row\">{}</th><td data-label=\"单位\">{}</td><td data-label=\"次数\">{}</td><td "
-        "data-label=\"学时\">{}</td><td data-label=\"测试合格\">{}</td></tr>",
+        "<tr><th scope=\"row\">{}</th><td data-label=\"单位\">{}</td><td class=\"gk-number\" "
+        "data-label=\"次数\">{}</td><td class=\"gk-number\" data-label=\"学时\">{}</td><td class=\"gk-number\" "
+        "data-label=\"测试合格\">{}</td></tr>",
         each.name, each.organ_name, each.turns, ToString(each.hours), each.passed);
   }
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">姓名</th><th "
-      "scope=\"col\">单位</th><th scope=\"col\">次数</th><th scope=\"col\">学时</th><th "
-      "scope=\"col\">测试合格</th></tr></thead><tbody>{}</tbody></table></div>",
+      "scope=\"col\">单位</th><th scope=\"col\" class=\"gk-number\">次数</th><th scope=\"col\" "
+      "class=\"gk-number\">学时</th><th scope=\"col\" "
+      "class=\"gk-number\">测试合格</th></tr></thead><tbody>{}</tbody></table></div>",
       rows);
 }
 
@@ -253,7 +256,7 @@ Response ShowMine(Desk& desk, const Request& request, const Visitor& visitor) {
     if (training->state == TrainingState::kHeld && training->on.year() == today.year()) hours = hours + training->hours;
     rows.Add(
         "<tr><th scope=\"row\">{}<div class=\"gk-soft\">{}</div></th><td data-label=\"日期\">{}</td><td "
-        "data-label=\"学时\">{}</td><td data-label=\"状态\">{}</td><td data-label=\"测试\"><a "
+        "class=\"gk-number\" data-label=\"学时\">{}</td><td data-label=\"状态\">{}</td><td data-label=\"测试\"><a "
         "href=\"{}\">{}</a></td></tr>",
         training->title, NameOfOrgan(reader, training->id.organ), training->on, ToString(training->hours),
         StateBadge(*training), Url::Local(PathOf(desk, Seat{each.training, each.attendance})),
@@ -264,10 +267,11 @@ Response ShowMine(Desk& desk, const Request& request, const Visitor& visitor) {
       "<p>今年已经计入 {} 学时。</p>{}", ToString(hours),
       rows.empty()
           ? Markup("<p class=\"gk-empty\">还没有参加过培训。</p>")
-          : Markup("<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
-                   "scope=\"col\">培训</th><th scope=\"col\">日期</th><th scope=\"col\">学时</th><th "
-                   "scope=\"col\">状态</th><th scope=\"col\">测试</th></tr></thead><tbody>{}</tbody></table></div>",
-                   rows));
+          : Markup(
+                "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th "
+                "scope=\"col\">培训</th><th scope=\"col\">日期</th><th scope=\"col\" class=\"gk-number\">学时</th><th "
+                "scope=\"col\">状态</th><th scope=\"col\">测试</th></tr></thead><tbody>{}</tbody></table></div>",
+                rows));
   return Response::Of(RenderPage(page, request));
 }
 

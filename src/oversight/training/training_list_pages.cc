@@ -74,7 +74,8 @@ Html RowOf(db::Session& session, const ListedTraining& each) {
   const Training& training = each.training;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a><div class=\"gk-soft\">{}</div></th><td data-label=\"举办的机关\">{}"
-      "</td><td data-label=\"日期\">{} {}</td><td data-label=\"学时\">{}</td><td data-label=\"参加\">{} 人{}</td><td "
+      "</td><td data-label=\"日期\">{} {}</td><td class=\"gk-number\" data-label=\"学时\">{}</td><td "
+      "class=\"gk-number\" data-label=\"参加\">{} 人{}</td><td "
       "data-label=\"状态\">{}</td></tr>",
       Url::Local(PathOf(training.id)), training.title, NameOf(training.audience),
       NameOfOrgan(session, training.id.organ), training.on, training.starts, ToString(training.hours), each.verified,
@@ -88,8 +89,8 @@ Html Table(db::Session& session, const std::vector<ListedTraining>& listed, cons
   for (const ListedTraining& each : listed) rows.Add("{}", RowOf(session, each));
   return Markup(
       "<div class=\"card\"><table class=\"table card-table gk-list\"><thead><tr><th scope=\"col\">题目</th><th "
-      "scope=\"col\">举办的机关</th><th scope=\"col\">日期</th><th scope=\"col\">学时</th><th "
-      "scope=\"col\">参加</th><th "
+      "scope=\"col\">举办的机关</th><th scope=\"col\">日期</th><th scope=\"col\" class=\"gk-number\">学时</th><th "
+      "scope=\"col\" class=\"gk-number\">参加</th><th "
       "scope=\"col\">状态</th></tr></thead><tbody>{}</tbody></table></div>",
       rows);
 }

@@ -153,9 +153,9 @@ Html RowOf(const CampaignLine& line, int year, bool may_urge, bool is_ticked) {
                      line.unit.id.value, line.unit.name, web::AttributeIf(is_ticked, "checked"))
                : Markup("<td></td>");
   }
-  const std::string urged = line.reminded
-                                ? std::to_string(line.reminded->times) + " 次，最近 " + ToString(line.reminded->last)
-                                : std::string();
+  const Html urged = line.reminded ? Markup("{} 次，最近 <span class=\"gk-nowrap\">{}</span>", line.reminded->times,
+                                            line.reminded->last)
+                                   : Html();
   return Markup(
       "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}{}</td><td class=\"gk-nowrap\" "
       "data-label=\"最迟\">{}</td><td class=\"gk-nowrap\" data-label=\"报送\">{}</td><td class=\"gk-nowrap\" "
@@ -175,7 +175,8 @@ Html TablePart(const CampaignPage& page, int year, bool may_urge, const std::vec
   }
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"各单位\"><table "
-      "class=\"table card-table gk-list\"><thead><tr>{}<th scope=\"col\">单位</th><th scope=\"col\">情况</th><th "
+      "class=\"table card-table gk-list gk-names\"><thead><tr>{}<th scope=\"col\">单位</th><th "
+      "scope=\"col\">情况</th><th "
       "scope=\"col\">最迟</th><th scope=\"col\">报送</th><th scope=\"col\">公布</th><th scope=\"col\">期限</th><th "
       "scope=\"col\">核对</th><th scope=\"col\">催办</th></tr></thead><tbody>{}</tbody></table></div></div>",
       may_urge ? Markup("<th scope=\"col\">选择</th>") : Html(), rows);
@@ -255,7 +256,7 @@ Response Draw(Site& site, const Request& request, const Visitor& visitor, const 
   page.body.Add("{}{}{}{}", web::FaultList(faults.urge, "没有催办"), web::FaultList(faults.open, "没有布置"), said,
                 OpeningPart(request, year, FindCampaign(reader, year), may_run, faults.open));
   page.body.Add("{}", NumbersPart(year, filter, lines.numbers));
-  page.body.Add("{}<p>共 {} 个单位。 <a href=\"{}\">导出 xlsx</a> <a href=\"{}\">导出 csv</a></p>",
+  page.body.Add("{}<p>共 {} 个单位。 <a href=\"{}\">导出 Excel</a>　<a href=\"{}\">导出 CSV</a></p>",
                 FilterPart(year, filter, CampaignTops(reader, sight)), lines.found,
                 UrlOf(year, filter, "/export").With("as", "xlsx"), UrlOf(year, filter, "/export").With("as", "csv"));
   const bool may_urge = may_run && !lines.lines.empty();

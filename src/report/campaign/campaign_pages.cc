@@ -31,7 +31,7 @@ Url CampaignUnitUrl(int year, UnitId unit) { return CampaignUrl(year, "/units/" 
 web::Page CampaignFrame(const Visitor& visitor, int year, std::string title, std::string_view part) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kParts = {
       {{"", "进度"}, {"/days", "日子"}, {"/history", "催办记录"}}};
-  web::Page page = Frame(visitor, std::move(title), Tab::kStart);
+  web::Page page = Frame(visitor, std::move(title), Tab::kReports);
   Html links;
   for (const auto& [path, label] : kParts) {
     links.Add("{}", path == part ? Markup("<a class=\"btn btn-primary\" aria-current=\"page\" href=\"{}\">{}</a>",
@@ -39,7 +39,7 @@ web::Page CampaignFrame(const Visitor& visitor, int year, std::string title, std
                                  : Markup("<a class=\"btn\" href=\"{}\">{}</a>", CampaignUrl(year, path), label));
   }
   page.body.Add("<nav class=\"gk-sends\" aria-label=\"{}年度报告工作\">{}</nav>", year, links);
-  page.breadcrumbs.push_back({"年度报告", Url::Local("/office/hand-in")});
+  page.breadcrumbs.push_back({"年度报告", Url::Local("/office/reports")});
   if (part.empty()) return page;
   page.breadcrumbs.push_back({std::to_string(year) + "年度报告工作", CampaignUrl(year)});
   return page;

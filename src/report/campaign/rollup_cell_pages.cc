@@ -53,7 +53,8 @@ Html ShareRows(db::Session& session, const RollUpAsked& asked, const UnitNames& 
     if (unit == nullptr) continue;
     const auto head = FindUnitReportHead(session, unit->id, asked.year);
     rows.Add(
-        "<tr class=\"rollup-share\"><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"填了多少\"><a "
+        "<tr class=\"rollup-share\"><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-number\" "
+        "data-label=\"填了多少\"><a "
         "href=\"{}\" aria-label=\"{}：{}\">{}</a></td><td data-label=\"报告\">{}</td></tr>",
         RollUpUrl(asked.year, unit->id, "/report"), unit->name, SourceOf(session, *unit, asked.year, cell),
         ShortNameOf(*unit), ShownNumber(share.value), ShownNumber(share.value),
@@ -68,15 +69,15 @@ Html PlacesPart(const RollUpAsked& asked, const RollUpNow& now, const UnitNames&
                 const std::vector<Share>& shares) {
   Html rows;
   for (const Share& place : SharesByPlace(now.rollup, shares, now.units)) {
-    rows.Add("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"合计\">{}</td></tr>",
+    rows.Add("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-number\" data-label=\"合计\">{}</td></tr>",
              RollUpUrl(asked.year, place.unit, "/cell").With("cell", ToString(cell)), names(place.unit),
              ShownNumber(place.value));
   }
   if (rows.empty()) return {};
   return Markup(
       "<section class=\"card\" id=\"places\"><h2 class=\"card-header\">下一级</h2><table class=\"table card-table "
-      "gk-list\"><thead><tr><th scope=\"col\">地方</th><th "
-      "scope=\"col\">合计</th></tr></thead><tbody>{}</tbody></table>"
+      "gk-list\"><thead><tr><th scope=\"col\">地方</th><th scope=\"col\" "
+      "class=\"gk-number\">合计</th></tr></thead><tbody>{}</tbody></table>"
       "</section>",
       rows);
 }
@@ -112,7 +113,8 @@ Response Show(Site& site, const Request& request, const Visitor& visitor) {
   page.actions = DownloadButtons(RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell)));
   page.body.Add(
       "<p>{}，{} 年：<b>{}</b>。{} 份报告填了，{} 份空白。</p>{}<div class=\"card\"><table class=\"table card-table "
-      "gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\">填了多少</th><th scope=\"col\">报告</th></tr>"
+      "gk-list\"><thead><tr><th scope=\"col\">机关</th><th scope=\"col\" class=\"gk-number\">填了多少</th><th "
+      "scope=\"col\">报告</th></tr>"
       "</thead><tbody>{}</tbody></table></div>{}",
       asked.unit.name, asked.year, ShownNumber(sum.sum), sum.told, sum.blank,
       PlacesPart(asked, now, names, cell, shares),

@@ -77,7 +77,8 @@ SeeTable TableOfUnits(db::Session& session, const RollUpAsked& asked, const std:
 
 Html StateLinks(const RollUpAsked& asked, const std::map<std::string, std::size_t>& counts, std::string_view shown) {
   const Url all = RollUpUrl(asked.year, asked.unit.id, "/units");
-  Html links = Markup("<a class=\"btn\" href=\"{}\">全部</a>", all);
+  Html links =
+      Markup("<a class=\"btn\" href=\"{}\" {}>全部</a>", all, web::AttributeIf(shown.empty(), "aria-current=\"true\""));
   for (const auto& [state, count] : counts) {
     links.Add(" <a class=\"btn\" href=\"{}\" {}>{}（{}）</a>", Url(all).With("state", state),
               web::AttributeIf(state == shown, "aria-current=\"true\""), state, count);

@@ -142,7 +142,7 @@ Response ShowPair(Site& site, const Request& request, const Visitor& visitor) {
   web::Page page = SeeFrame(reader, visitor, asked, table.title, SeePart::kCopying);
   page.breadcrumbs.push_back({"雷同的文字", SeeUrl(asked, SeePart::kCopying)});
   page.actions = DownloadButtons(PairUrl(asked, {own.unit.id, other.unit.id, 0, 0}));
-  page.body.Add("<p>左边：{}；右边：{}。</p>", NameOfSide(own), NameOfSide(other));
+  page.body.Add("<p>两份报告：{}；{}。</p>", NameOfSide(own), NameOfSide(other));
   for (const PassagePair& each : passages) {
     page.body.Add(
         "<div class=\"passage\"><div><span class=\"passage-who\">{}</span><blockquote>{}</blockquote></div>"

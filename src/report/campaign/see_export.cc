@@ -59,6 +59,13 @@ void AddRows(const web::Chart& chart, const std::string& named, SeeTable& table)
   }
 }
 
+/// The head of a column stands above what is in it: words at the start, figures at the end.
+bool HoldsWords(const SeeTable& table, std::size_t column) {
+  return column == 0 || std::ranges::any_of(table.rows, [&](const auto& cells) {
+           return column < cells.size() && !cells[column].number && !cells[column].text.empty();
+         });
+}
+
 }  // namespace
 
 SeeTable TableOf(const web::Chart& chart) {
@@ -84,8 +91,8 @@ SeeTable TableOf(std::string title, const std::vector<web::Chart>& charts) {
 Html Drawn(const SeeTable& table) {
   Html heads, rows;
   for (std::size_t i = 0; i < table.heads.size(); ++i) {
-    heads.Add("{}", i == 0 ? Markup("<th scope=\"col\">{}</th>", table.heads[i])
-                           : Markup("<th scope=\"col\" class=\"gk-number\">{}</th>", table.heads[i]));
+    heads.Add("{}", HoldsWords(table, i) ? Markup("<th scope=\"col\">{}</th>", table.heads[i])
+                                         : Markup("<th scope=\"col\" class=\"gk-number\">{}</th>", table.heads[i]));
   }
   for (const auto& cells : table.rows) {
     rows.Add("<tr>");

@@ -21,18 +21,18 @@ using web::Request;
 using web::Response;
 
 struct Format {
-  std::string_view id, type;
+  std::string_view id, name, type;
   Result<std::string> (*write)(const AnnualPaper& paper);
 };
 
 constexpr std::array kFormats = {
-    Format{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", PaperDocx},
-    Format{"pdf", "application/pdf", PaperPdf},
-    Format{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format{"docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", PaperDocx},
+    Format{"pdf", "PDF", "application/pdf", PaperPdf},
+    Format{"xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
            [](const AnnualPaper& paper) -> Result<std::string> { return PaperXlsx(paper); }},
-    Format{"html", "text/html; charset=utf-8",
+    Format{"html", "网页", "text/html; charset=utf-8",
            [](const AnnualPaper& paper) -> Result<std::string> { return PaperPage(paper); }},
-    Format{"json", "application/json",
+    Format{"json", "JSON", "application/json",
            [](const AnnualPaper& paper) -> Result<std::string> { return WritePaperJson(paper); }},
 };
 
@@ -57,8 +57,8 @@ Response Send(Desk& desk, const AnnualSite& site, const Request& request, const 
 web::Html DraftLinks(const AnnualAsked& asked) {
   web::Html links;
   for (const Format& format : kFormats) {
-    links.Add("<a class=\"btn\" href=\"{}\">草稿 {}</a> ", AnnualUrl(asked, "/draft/" + std::string(format.id)),
-              format.id);
+    links.Add("<a class=\"btn\" href=\"{}\">{} 草稿</a> ", AnnualUrl(asked, "/draft/" + std::string(format.id)),
+              format.name);
   }
   return web::Markup("<div class=\"gk-sends\">{}</div>", links);
 }

@@ -97,7 +97,8 @@ Html Row(const Line& line, int year, Date today) {
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}</td><td class=\"gk-nowrap\" "
       "data-label=\"最迟\">{}</td><td data-label=\"报送\">{}</td><td data-label=\"公布\">{}</td><td "
-      "data-label=\"编制\"><a href=\"{}\">三张表</a> <a href=\"{}\">正文</a> <a href=\"{}\">核对、签发</a></td></tr>",
+      "data-label=\"编制\"><a href=\"{}\">三张表</a> <a href=\"{}\">正文</a> <a class=\"gk-nowrap\" "
+      "href=\"{}\">核对、签发</a></td></tr>",
       AnnualUrl(id, "/sign"), line.organ.name, AnnualBadge(StageOf(line.facts, today)),
       line.due ? ToString(line.due->last_day) : std::string("没有规定"),
       is_submitted ? DayCell(line.facts.submitted_on, line.due, today) : Markup("不用报送"),

@@ -23,9 +23,8 @@ Html SumRows(const std::vector<SinceBeginning>& sums) {
   for (const SinceBeginning& each : sums) {
     if (!each.sum) continue;
     rows.Add(
-        "<tr><th scope=\"row\">{}{}</th><td data-label=\"启用以前\">{}</td><td "
-        "data-label=\"登记从哪年起有\">{}</td><td "
-        "data-label=\"累计\"><b>{}</b></td></tr>",
+        "<tr><th scope=\"row\">{}{}</th><td class=\"gk-number\" data-label=\"启用以前\">{}</td><td "
+        "data-label=\"登记从哪年起有\">{}</td><td class=\"gk-number\" data-label=\"累计\"><b>{}</b></td></tr>",
         NameOf(law::LatestForm(), each.cell), each.unit == law::Unit::kMoney ? "（万元）" : "", Shown(each.before),
         each.first_year == 0 ? std::string("没有") : std::to_string(each.first_year) + " 年", ToString(*each.sum));
   }
@@ -85,8 +84,9 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
       "{}<p>{}：各年三张表里本年发生的数相加，再加上启用以前的。年末的状态（现行有效、结转、尚未审结）不相加；年报的"
       "表式不要求累计，需要报累计数的机关用它。</p><div class=\"card\"><table class=\"table card-table "
       "gk-list\"><thead>"
-      "<tr><th scope=\"col\">哪一格</th><th scope=\"col\">启用以前</th><th scope=\"col\">登记从哪年起有</th><th "
-      "scope=\"col\">累计</th></tr></thead><tbody>{}</tbody></table></div>{}",
+      "<tr><th scope=\"col\">哪一格</th><th scope=\"col\" class=\"gk-number\">启用以前</th><th "
+      "scope=\"col\">登记从哪年起有</th><th scope=\"col\" "
+      "class=\"gk-number\">累计</th></tr></thead><tbody>{}</tbody></table></div>{}",
       web::FaultList(errors), NameOfOrgan(reader, asked.organ),
       SumRows(SinceBeginningOf(reader, asked.organ, asked.year)),
       KeptRows(AdjustmentsOf(reader, asked.organ, kBeforeAll)));

@@ -201,12 +201,15 @@ Html WaysOn(const AnnualAsked& asked, const TextVersion& latest) {
       last, AnnualUrl(asked, "/text/notes"));
 }
 
-std::vector<TextWarning> WarningsFor(db::Session& session, const TextSite& site, const Visitor& visitor,
-                                     const Shown& shown, const FactBook& book, bool compares) {
-  std::vector<OtherText> others;
-  const Date today = BeijingDay(site.desk.office.now());
-  if (compares) others = OtherTextsOf(session, site.desk.shelf, visitor, shown.asked.organ, shown.asked.year, today);
-  return WarningsOf(shown.text, NameOfOrgan(session, shown.asked.organ), book, others);
+/// What came of holding the text against others. Silence would not tell whether it was done.
+Html ComparedLine(const std::vector<OtherText>& others, const std::vector<TextWarning>& warnings) {
+  if (others.empty()) return Markup("<p>还没有能对照的往年、其他机关的正文。</p>");
+  const bool is_like = std::ranges::any_of(warnings, [](const TextWarning& each) {
+    return each.kind == TextWarningKind::kLikeEarlier || each.kind == TextWarningKind::kLikeNeighbour;
+  });
+  if (is_like) return Markup("<p>对照了 {} 篇正文，雷同的段落写在各部分下面。</p>", others.size());
+  if (warnings.size() >= kMostTextWarnings) return {};
+  return Markup("<p>对照了 {} 篇正文，没有发现雷同的段落。</p>", others.size());
 }
 
 Html FormOf(const Request& request, const Shown& shown, const FactBook& book, const std::vector<TextWarning>& warnings,
@@ -236,7 +239,12 @@ Response Draw(const TextSite& site, const Request& request, const Visitor& visit
               const FactBook& book, bool compares) {
   db::Reader reader = site.desk.database.Read();
   const TextVersion latest = LatestText(reader, shown.asked.organ, shown.asked.year);
-  const auto warnings = WarningsFor(reader, site, visitor, shown, book, compares);
+  std::vector<OtherText> others;
+  if (compares) {
+    const Date today = BeijingDay(site.desk.office.now());
+    others = OtherTextsOf(reader, site.desk.shelf, visitor, shown.asked.organ, shown.asked.year, today);
+  }
+  const auto warnings = WarningsOf(shown.text, NameOfOrgan(reader, shown.asked.organ), book, others);
   const bool may_write = visitor.May(Act::kDraftItems, shown.asked.organ);
   web::Page page =
       AnnualFrame(visitor, shown.asked,
@@ -247,6 +255,7 @@ Response Draw(const TextSite& site, const Request& request, const Visitor& visit
   if (!shown.said.empty()) {
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>{}</p></div>", shown.said);
   }
+  if (compares) page.body.Add("{}", ComparedLine(others, warnings));
   page.body.Add(
       "{}{}{}{}{}<p "
       "class=\"gk-soft\">〔〕里是数字的名称，例如{}：显示、核对和写进文件时填上台账里的数，和表格总是一致。</p>{}",
