@@ -13,12 +13,12 @@
 // as the mean share of a text's fingerprints:
 //                      in one of N   in two   in 3-5   in more
 //   N = 30   real          90.1 %     4.6 %    3.4 %     1.9 %
-//            varied        91.5 %     3.2 %    3.5 %     1.8 %
-//            grammar       43.8 %    17.8 %   12.3 %    26.2 %
+//            varied        91.9 %     3.1 %    3.6 %     1.5 %
+//            grammar       43.8 %    17.5 %   12.4 %    26.4 %
 //   N = 50   real          88.2 %     4.8 %    3.8 %     3.2 %
-//            varied        89.9 %     3.3 %    3.3 %     3.5 %
-//            grammar       34.3 %    17.9 %   18.6 %    29.2 %
-// Words that editing changes stand 4.2 times in 100 characters of the real ones, 4.4 in the varied, 2.6 in the
+//            varied        90.2 %     3.1 %    3.3 %     3.3 %
+//            grammar       34.7 %    18.0 %   17.9 %    29.4 %
+// Words that editing changes stand 4.2 times in 100 characters of the real ones, 4.5 in the varied, 2.6 in the
 // grammar's. So the varied texts are what a year is measured on, and the grammar's what a year of texts from one
 // template would be.
 //
