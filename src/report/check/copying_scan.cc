@@ -1,23 +1,41 @@
 #include "report/check/copying_scan.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
+
+#include "report/check/fingerprint.h"
 
 namespace gongkai::report {
 namespace {
 
 constexpr std::size_t kCommonTexts = 12;  // a dozen organs of a county that took one text over are still told of
 constexpr std::size_t kCommonPart = 20;
-constexpr std::size_t kMostCommonTexts = 64;  // what more texts share is a set phrase, however many there are
+constexpr std::size_t kMostCommonTexts = 64;  // what more texts share is a set phrase, however many there are,
+constexpr double kLeastOwnPart = 0.5;         // for as long as so much of a text is left
 constexpr std::uint32_t kFewestShared = 3;    // fingerprints
 constexpr double kLeastSharedPart = 0.03;     // of the rare ones of the text that has fewer
 constexpr std::size_t kMostCandidates = 4;    // of a text, compared in full
 constexpr std::size_t kStep = 256;            // texts between two reports of progress
 constexpr double kAfterGroups = 0.2;          // of the whole work
 
+/// What more texts share is a set phrase in any text.
+std::size_t MostShared(std::size_t texts) { return std::max(kCommonTexts, texts / kCommonPart); }
 /// No organ's text is compared for its own name or its figures alone.
-std::size_t CommonLimit(std::size_t texts) {
-  return std::max(kCommonTexts, std::min(texts / kCommonPart, kMostCommonTexts));
+std::size_t CommonLimit(std::size_t texts) { return std::min(MostShared(texts), kMostCommonTexts); }
+
+/// `text` weighs at fingerprints of no more than `limit` texts; of more, up to `most`, if too little were left.
+void Unweigh(ComparableText& text, std::span<const std::uint32_t> positions, std::span<const std::uint32_t> spread,
+             std::size_t limit, std::size_t most) {
+  const double enough = kLeastOwnPart * static_cast<double>(text.Weight());
+  const std::vector<char> whole = text.weighs;
+  for (;; limit = std::min(2 * limit, most)) {
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      if (spread[i] > limit) std::fill_n(text.weighs.begin() + positions[i], kShingleLength, char{0});
+    }
+    if (limit >= most || static_cast<double>(text.Weight()) >= enough) return;
+    text.weighs = whole;
+  }
 }
 
 std::uint64_t KeyOf(std::uint32_t a, std::uint32_t b) {
@@ -26,64 +44,29 @@ std::uint64_t KeyOf(std::uint32_t a, std::uint32_t b) {
 
 }  // namespace
 
-/// Texts that share a rare fingerprint, group behind group; and for each text the groups in which it is.
-struct CopyingScan::Groups {
-  std::vector<std::uint32_t> members, begins{0};
-  std::vector<std::uint32_t> of_text, text_begins;
-  std::size_t count() const { return begins.size() - 1; }
-  std::uint32_t RareOf(std::uint32_t text) const { return text_begins[text + 1] - text_begins[text]; }
-};
-
 void CopyingScan::Add(ComparableText text) {
-  const auto number = static_cast<std::uint32_t>(texts_.size());
-  for (const Fingerprint& print : Winnow(text.symbols)) postings_.push_back({print.hash, number, print.position});
+  for (const Fingerprint& print : Winnow(text.symbols)) {
+    prints_.hashes.push_back(print.hash);
+    positions_.push_back(print.position);
+  }
+  prints_.begins.push_back(static_cast<std::uint32_t>(prints_.hashes.size()));
   text.origins = {};
   text.symbols.shrink_to_fit();
   text.weighs.shrink_to_fit();
   texts_.push_back(std::move(text));
 }
 
-CopyingScan::Groups CopyingScan::RareGroups() {
-  std::ranges::sort(postings_, [](const Posting& a, const Posting& b) {
-    return std::pair(a.fingerprint, a.text) < std::pair(b.fingerprint, b.text);
-  });
-  const std::size_t limit = CommonLimit(texts_.size());
-  Groups groups;
-  std::vector<std::uint32_t> members;
-  for (auto first = postings_.begin(); first != postings_.end();) {
-    const auto last = std::find_if(first, postings_.end(),
-                                   [&](const Posting& each) { return each.fingerprint != first->fingerprint; });
-    members.clear();
-    for (auto it = first; it != last; ++it) {
-      if (members.empty() || members.back() != it->text) members.push_back(it->text);
-    }
-    if (members.size() > limit) {
-      for (auto it = first; it != last; ++it) {
-        std::fill_n(texts_[it->text].weighs.begin() + it->position, kShingleLength, char{0});
-      }
-    } else {
-      groups.members.insert(groups.members.end(), members.begin(), members.end());
-      groups.begins.push_back(static_cast<std::uint32_t>(groups.members.size()));
-    }
-    first = last;
+void CopyingScan::UnweighCommon(const std::vector<std::uint32_t>& spread) {
+  for (std::size_t text = 0; text < texts_.size(); ++text) {
+    const std::size_t begin = prints_.begins[text], count = prints_.begins[text + 1] - begin;
+    Unweigh(texts_[text], std::span(positions_).subspan(begin, count), std::span(spread).subspan(begin, count),
+            CommonLimit(texts_.size()), MostShared(texts_.size()));
   }
-  postings_ = {};
-  groups.text_begins.assign(texts_.size() + 1, 0);
-  for (const std::uint32_t text : groups.members) ++groups.text_begins[text + 1];
-  for (std::size_t i = 1; i < groups.text_begins.size(); ++i) groups.text_begins[i] += groups.text_begins[i - 1];
-  groups.of_text.resize(groups.members.size());
-  std::vector<std::uint32_t> next = groups.text_begins;
-  for (std::uint32_t group = 0; group < groups.count(); ++group) {
-    for (std::uint32_t at = groups.begins[group]; at < groups.begins[group + 1]; ++at) {
-      groups.of_text[next[groups.members[at]]++] = group;
-    }
-  }
-  return groups;
 }
 
 // `shared` is all zeros before and after: its length is that of the collection, and clearing it whole would cost more
 // than counting.
-std::vector<std::uint32_t> CopyingScan::CandidatesOf(std::uint32_t text, const Groups& groups,
+std::vector<std::uint32_t> CopyingScan::CandidatesOf(std::uint32_t text, const RareGroups& groups,
                                                      std::vector<std::uint32_t>& shared) const {
   std::vector<std::uint32_t> met;
   for (std::uint32_t i = groups.text_begins[text]; i < groups.text_begins[text + 1]; ++i) {
@@ -97,7 +80,7 @@ std::vector<std::uint32_t> CopyingScan::CandidatesOf(std::uint32_t text, const G
   std::vector<std::pair<double, std::uint32_t>> likely;
   for (const std::uint32_t other : met) {
     const std::uint32_t count = std::exchange(shared[other], 0);
-    const double rare = std::min(groups.RareOf(text), groups.RareOf(other));
+    const double rare = std::min(groups.rare[text], groups.rare[other]);
     if (count < kFewestShared || count < kLeastSharedPart * rare) continue;
     likely.emplace_back(count / rare, other);
   }
@@ -112,13 +95,17 @@ std::vector<std::uint32_t> CopyingScan::CandidatesOf(std::uint32_t text, const G
 
 std::vector<CopiedPair> CopyingScan::Find(const std::function<bool(double)>& progress) {
   const auto go_on = [&](double done) { return !progress || progress(done); };
-  const Groups groups = RareGroups();
+  RareGroups groups = GroupRare(prints_, CommonLimit(texts_.size()), MostShared(texts_.size()));
+  UnweighCommon(groups.spread);
+  prints_ = {};
+  positions_ = {};
   std::vector<std::uint64_t> pairs;
   std::vector<std::uint32_t> shared(texts_.size(), 0);
   for (std::uint32_t text = 0; text < texts_.size(); ++text) {
     if (text % kStep == 0 && !go_on(kAfterGroups * text / static_cast<double>(texts_.size()))) return {};
     for (const std::uint32_t other : CandidatesOf(text, groups, shared)) pairs.push_back(KeyOf(text, other));
   }
+  groups = {};
   std::ranges::sort(pairs);
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   std::vector<CopiedPair> found;

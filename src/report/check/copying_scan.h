@@ -1,9 +1,10 @@
 // Copying among all narratives of one year: which pairs of them share so much that a person should look at both. Where
 // SimilarityIndex answers for one report, this answers for forty thousand at once, in the memory of their symbols.
 //
-// Method: fingerprints that many texts share are set phrases and weigh nothing; those that few share name the
-// candidates of each text; the most alike are compared in full (similarity.h). Who copied from whom cannot be told from
-// two texts of one year, and is not said. Measured by bench/copying_bench.
+// Method: what few texts share names the candidates of each text (rare_groups.h); the most alike are compared in full
+// (similarity.h). What many texts share is a set phrase and weighs nothing; how many is many depends on the text: one
+// of which hardly anything were left is held to what fewer than a twentieth share, as SimilarityIndex holds all. Who
+// copied from whom cannot be told from two texts of one year, and is not said. Measured by bench/copying_bench.
 //
 // Source: 国办公开办函〔2021〕30号 (copied reports are pursued under 条例第四十七条).
 #pragma once
@@ -14,7 +15,7 @@
 #include <vector>
 
 #include "report/check/copying.h"
-#include "report/check/fingerprint.h"
+#include "report/check/rare_groups.h"
 
 namespace gongkai::report {
 
@@ -36,18 +37,14 @@ class CopyingScan {
   std::vector<CopiedPair> Find(const std::function<bool(double)>& progress = {});
 
  private:
-  struct Posting {
-    std::uint32_t fingerprint, text, position;
-  };
-  struct Groups;
-
-  /// Fingerprints of few texts, those of many made weightless in the texts.
-  Groups RareGroups();
-  std::vector<std::uint32_t> CandidatesOf(std::uint32_t text, const Groups& groups,
+  /// What many texts share is made weightless in each.
+  void UnweighCommon(const std::vector<std::uint32_t>& spread);
+  std::vector<std::uint32_t> CandidatesOf(std::uint32_t text, const RareGroups& groups,
                                           std::vector<std::uint32_t>& shared) const;
 
   std::vector<ComparableText> texts_;
-  std::vector<Posting> postings_;
+  PrintsOfTexts prints_;
+  std::vector<std::uint32_t> positions_;  // of each fingerprint in its text
 };
 
 /// A passage as it stands in both texts.

@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <random>
+
+#include "base/utf8.h"
 
 namespace gongkai::report {
 namespace {
@@ -54,6 +57,60 @@ TEST_CASE("ten organs with one text are told of, each with some of the others") 
   std::vector<bool> told(10);
   for (const CopiedPair& each : scan.Find()) told[each.own] = told[each.other] = true;
   CHECK(std::ranges::count(told, true) == 10);
+}
+
+constexpr int kPhrases = 22, kPhrasesOfText = 20;
+
+/// Phrases of eight characters, drawn by chance: every one of them, and every two behind each other, stands in many.
+std::vector<int> Drawn(std::mt19937& chance) {
+  std::vector<int> phrases;
+  for (int i = 0; i < kPhrasesOfText; ++i) phrases.push_back(static_cast<int>(chance() % kPhrases));
+  return phrases;
+}
+
+std::string Written(const std::vector<int>& phrases) {
+  std::u32string text;
+  for (const int phrase : phrases) {
+    for (int i = 0; i < 8; ++i) text += static_cast<char32_t>(0x7280 + 8 * phrase + i);
+  }
+  return ToUtf8(text);
+}
+
+// A fixed limit on how many may share what is compared left nothing of such texts: the search found nothing and did not
+// say why.
+TEST_CASE("where all texts are put together from the same phrases, one taken over from another is found") {
+  std::mt19937 chance(7);
+  CopyingScan scan;
+  std::vector<int> source;
+  constexpr std::uint32_t kTexts = 2000, kSource = 300, kTaker = 1500;
+  for (std::uint32_t i = 0; i < kTexts; ++i) {
+    std::vector<int> phrases = Drawn(chance);
+    if (i == kSource) source = phrases;
+    if (i == kTaker) std::copy_n(source.begin(), 14, phrases.begin() + 3);
+    scan.Add(MakeComparable(Paragraphs{Written(phrases)}, "某镇人民政府"));
+  }
+  const auto found = scan.Find();
+  REQUIRE_FALSE(found.empty());
+  CHECK(std::min(found[0].own, found[0].other) == kSource);
+  CHECK(std::max(found[0].own, found[0].other) == kTaker);
+  CHECK(found.size() < kTexts / 20);  // four of the same phrases in a row do come by chance
+}
+
+TEST_CASE("of many texts those are told of that seventy organs took over whole, although none of it is rare") {
+  std::mt19937 chance(7);
+  CopyingScan scan;
+  constexpr std::uint32_t kTexts = 2000, kSame = 70;
+  const auto own = [&] {
+    std::u32string text;
+    for (int i = 0; i < 120; ++i) text += static_cast<char32_t>(0x5000 + chance() % 0x4000);
+    return ToUtf8(text);
+  };
+  for (std::uint32_t i = 0; i < kTexts; ++i) {
+    scan.Add(MakeComparable(Paragraphs{i < kSame ? kFerry + kSchool : own()}, "某镇人民政府"));
+  }
+  std::vector<bool> told(kTexts);
+  for (const CopiedPair& each : scan.Find()) told[each.own] = told[each.other] = true;
+  CHECK(std::ranges::count(told, true) == kSame);
 }
 
 TEST_CASE("nothing, one text and empty texts give nothing") {
