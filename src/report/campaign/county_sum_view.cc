@@ -36,6 +36,14 @@ SumTold ToldOf(const RollUpNow& now) {
   return told;
 }
 
+/// The government's own level alone is no sum.
+bool HasOthers(const RollUpNow& now, UnitId top) {
+  const auto own = std::ranges::find_if(
+      now.units, [&](const Unit& each) { return each.is_own_level && each.parent == std::optional(top); });
+  return std::ranges::any_of(now.rollup.added,
+                             [&](UnitId added) { return own == now.units.end() || added != own->id; });
+}
+
 }  // namespace
 
 TablesInstead CountySum() {
@@ -44,7 +52,7 @@ TablesInstead CountySum() {
     const auto unit = UnitOfOrgan(session, organ.id);
     if (!unit) return std::nullopt;
     const RollUpNow now = RollUpNowOf(session, unit->id, year);
-    if (now.rollup.added.empty()) return std::nullopt;
+    if (!HasOthers(now, unit->id)) return std::nullopt;
     const std::string path = "/office/rollup/" + std::to_string(year),
                       query = "?unit=" + std::to_string(unit->id.value);
     SumOfOthers sum{.cells = {}, .told = ToldOf(now), .cell_path = path + "/cell" + query + "&cell="};

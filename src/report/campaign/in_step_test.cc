@@ -297,7 +297,7 @@ TEST_CASE_ON_BOTH_ENGINES("the county's text is written of the sum of today, and
         su.Get("/office/annual/" + std::to_string(year) + "/text?organ=" + std::to_string(organ.value)).Bytes());
   };
   const std::string page = text(county.root, kYear);
-  for (const char* words : {"表格是全县的汇总", "<b>1</b> 份报告", "没有报告，没有计入", "澄砚县民政局", "打开汇总",
+  for (const char* words : {"表格是全县的汇总", "<b>2</b> 份报告", "没有报告，没有计入", "澄砚县民政局", "打开汇总",
                             "/office/rollup/2023/cell?unit=", "〔计入汇总的报告〕份行政机关的年度报告"}) {
     CAPTURE(words);
     CHECK(Has(page, words));
@@ -308,7 +308,7 @@ TEST_CASE_ON_BOTH_ENGINES("the county's text is written of the sum of today, and
   const auto writer = county.Hire("zhouyan", "周砚", county.root, PostKind::kHandler);
   const std::string shut = std::string(
       county.SignIn(writer).Get("/office/annual/2023/text?organ=" + std::to_string(county.root.value)).Bytes());
-  CHECK(Has(shut, "<b>1</b> 份报告"));
+  CHECK(Has(shut, "<b>2</b> 份报告"));
   CHECK_FALSE(Has(shut, "/office/rollup/2023/cell"));
 }
 
