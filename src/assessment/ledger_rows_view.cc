@@ -35,19 +35,26 @@ std::vector<int> YearsOf(const DayRange& days, int before = 0) {
 
 // ---- what the catalogue owes
 
+/// What is owed for an item stands for that item; all else for its row and period, whoever writes or publishes it.
+std::string LastingPathOf(disclosure::OrganObligation owed) {
+  if (!owed.obligation.is_of_item) owed.obligation.item.reset();
+  return PathOf(owed);
+}
+
 Rows Obligations(db::Session& session, const LedgerAsked& asked, bool is_late) {
   using disclosure::ObligationState;
   const auto counts = [&](const auto&, const auto&, const disclosure::Obligation& each) {
     return IsIn(asked.days, each.due) && (IsDone(each.state) || each.state == ObligationState::kOverdue);
   };
   Rows rows;
-  for (const auto& owed :
-       disclosure::ObligationsFor(session, std::vector{asked.organ}, asked.today, {.filter = counts})) {
+  for (const auto& owed : disclosure::ObligationsFor(session, std::vector{asked.organ}, asked.today,
+                                                     {.filter = counts, .due_from = asked.days.first})) {
     const disclosure::Obligation& each = owed.obligation;
     const bool was_late = each.state == ObligationState::kDoneLate || each.state == ObligationState::kOverdue;
     std::string words = NameOf(owed) + "，最迟 " + ToString(each.due) + "，";
     words += each.done_on ? ToString(*each.done_on) + (was_late ? " 公开，逾期" : " 公开，按时") : "逾期没有公开";
-    LedgerRow row{.key = PathOf(owed), .words = std::move(words), .path = PathOf(owed)};
+    const std::string path = LastingPathOf(owed);
+    LedgerRow row{.key = path, .words = std::move(words), .path = path};
     row.is_hit = was_late == is_late;
     rows.push_back(std::move(row));
   }
@@ -60,16 +67,14 @@ Rows ObligationsLate(db::Session& session, const LedgerAsked& asked) { return Ob
 
 Rows Items(db::Session& session, const LedgerAsked& asked, disclosure::YearItemFact fact, std::string_view what) {
   Rows rows;
-  for (const int year : YearsOf(asked.days)) {
-    for (const disclosure::YearItem& item : YearItemsOf(session, asked.organ, year, fact)) {
-      if (!IsIn(asked.days, item.on)) continue;
-      const std::string id = ToString(item.id);
-      LedgerRow row{.key = "item:" + id,
-                    .words = item.title + "，" + ToString(item.on) + " " + std::string(what),
-                    .path = "/office/items/" + id};
-      row.is_hit = true;
-      rows.push_back(std::move(row));
-    }
+  for (const disclosure::YearItem& item : ItemsInDays(session, asked.organ, asked.days, fact)) {
+    if (item.on > asked.today) continue;  // it waits for its day
+    const std::string id = ToString(item.id);
+    LedgerRow row{.key = "item:" + id,
+                  .words = item.title + "，" + ToString(item.on) + " " + std::string(what),
+                  .path = "/office/items/" + id};
+    row.is_hit = true;
+    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -82,29 +87,42 @@ Rows ItemsFaulty(db::Session& session, const LedgerAsked& asked) {
 
 // ---- applications, disputes, complaints
 
+/// The day on which it was known whether it is answered in time: that of an answer in time, else the last one for it,
+/// once that is over (条例第三十三条). None: nobody knows yet, or it came to no answer.
+std::optional<Date> SettledOn(const request::CountedCase& each, Date today) {
+  if (each.in_time) return *each.in_time ? each.ended : each.due;
+  const bool is_overdue = !each.ended && each.due && *each.due < today;
+  return is_overdue ? each.due : std::nullopt;
+}
+
+std::string WordsOf(const request::CountedCase& each) {
+  std::string words = "申请 " + each.register_number + "，" + ToString(each.received) + " 收到，";
+  if (!each.ended) return words + "最迟 " + ToString(*each.due) + "，超期没有答复";
+  return words + ToString(*each.ended) + (*each.in_time ? " 答复，按期" : " 答复，超期");
+}
+
 Rows RequestsInTime(db::Session& session, const LedgerAsked& asked) {
   Rows rows;
   for (const int year : YearsOf(asked.days)) {
     const law::ReportForm* const form = law::FormInForce(year);
     if (form == nullptr) continue;
     for (const request::CountedCase& each : request::CountedCasesOf(session, asked.organ, year, *form)) {
-      if (!IsIn(asked.days, each.ended) || !each.in_time) continue;
-      LedgerRow row{.key = "case:" + ToString(each.id),
-                    .words = "申请 " + each.register_number + "，" + ToString(each.received) + " 收到，" +
-                             ToString(*each.ended) + (*each.in_time ? " 答复，按期" : " 答复，超期"),
-                    .path = request::PathOfCase(each.id)};
-      row.is_hit = *each.in_time;
+      if (!IsIn(asked.days, SettledOn(each, asked.today))) continue;
+      LedgerRow row{.key = "case:" + ToString(each.id), .words = WordsOf(each), .path = request::PathOfCase(each.id)};
+      row.is_hit = each.in_time.value_or(false);
       rows.push_back(std::move(row));
     }
   }
   return rows;
 }
 
+/// A suit in which it stands only because it upheld another organ's act is that one's alone, as in table 4.
 Rows DisputesCorrected(db::Session& session, const LedgerAsked& asked) {
   Rows rows;
   for (const int year : YearsOf(asked.days)) {
     for (const remedy::Dispute& each : remedy::DisputesOfYear(session, {asked.organ}, year)) {
       if (!IsIn(asked.days, each.decided) || each.result == remedy::DisputeResult::kPending) continue;
+      if (each.ground == remedy::DisputeGround::kAsReviewer) continue;
       const std::string id = ToString(each.id);
       LedgerRow row{.key = "dispute:" + id,
                     .words = std::string(NameOf(each.kind)) + "，" + ToString(*each.decided) + " 裁决，" +
@@ -137,6 +155,11 @@ std::string PathOfAnnual(account::OrganId organ, int year, std::string_view part
   return "/office/annual/" + std::to_string(year) + std::string(part) + "?organ=" + std::to_string(organ.value);
 }
 
+/// Of one that waits for its day nothing is published yet.
+std::optional<Date> PublishedOn(const report::AnnualFacts& facts, Date today) {
+  return facts.public_from && *facts.public_from <= today ? facts.public_from : std::nullopt;
+}
+
 /// What is done by the day is in time; what is not done is a row from the day after it.
 void AddDone(Rows& rows, const LedgerAsked& asked, int year, const report::AnnualDue& due, std::optional<Date> done,
              std::string_view what) {
@@ -159,7 +182,7 @@ Rows ReportInTime(db::Session& session, const LedgerAsked& asked) {
     if (!due || !IsIn(asked.days, due->last_day)) continue;
     const report::AnnualFacts facts = report::AnnualFactsOf(session, asked.organ, year);
     if (due->is_submitted) AddDone(rows, asked, year, *due, facts.submitted_on, "报送");
-    AddDone(rows, asked, year, *due, facts.public_from, "公布");
+    AddDone(rows, asked, year, *due, PublishedOn(facts, asked.today), "公布");
   }
   return rows;
 }
@@ -168,7 +191,7 @@ Rows ReportErrors(db::Session& session, const LedgerAsked& asked) {
   Rows rows;
   for (const int year : YearsOf(asked.days, 1)) {
     const report::AnnualFacts facts = report::AnnualFactsOf(session, asked.organ, year);
-    if (facts.released == 0 || !IsIn(asked.days, facts.public_from)) continue;
+    if (facts.released == 0 || !IsIn(asked.days, PublishedOn(facts, asked.today))) continue;
     const auto version = report::FindAnnualVersion(session, asked.organ, year, facts.released);
     const auto counts = version ? report::CheckCountsOf(session, asked.organ, year, version->digest) : std::nullopt;
     if (!counts) continue;
@@ -205,6 +228,7 @@ Rows Measures(db::Session& session, const LedgerAsked& asked) {
   query.organ = asked.organ;
   query.without_proposals = true;
   query.issued = asked.days;
+  query.most = static_cast<int>(kMostLedgerRows);
   Rows rows;
   for (const oversight::Measure& each : oversight::ListMeasures(session, query)) {
     if (each.state == oversight::MeasureState::kWithdrawn) continue;

@@ -26,9 +26,9 @@ std::optional<ScoreRule> ScoreRuleFrom(std::string_view id);
 enum class LedgerSource {
   kObligationsInTime,   // what the catalogue owes, published by its day
   kObligationsLate,     // what was published late, or is overdue
-  kItemsPublished,      // what became public
-  kItemsFaulty,         // taken down for an error or a leak
-  kRequestsInTime,      // applications answered by their day
+  kItemsPublished,      // what became public for the first time
+  kItemsFaulty,         // taken down for an error or a leak, also where it is public again
+  kRequestsInTime,      // applications answered by their day; what is answered late or not at all counts by that day
   kDisputesCorrected,   // answers overturned
   kComplaintsFounded,   // complaints that were found true
   kReportInTime,        // the annual report by its day

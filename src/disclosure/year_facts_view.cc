@@ -1,34 +1,42 @@
 #include "disclosure/year_facts_view.h"
 
+#include <algorithm>
+#include <set>
+
+#include "disclosure/archive/archive_scope.h"
 #include "disclosure/participation/message_state_store.h"
 #include "disclosure/participation/message_tally_store.h"
 
 namespace gongkai::disclosure {
 namespace {
 
-// A publication that was stopped before its day made nothing public.
-#define FIRST_PUBLISHED                                                                                              \
-  "(SELECT MIN(p.published_at) FROM item_publication p WHERE p.organ_id = i.organ_id AND p.item = i.number AND NOT " \
-  "EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = p.organ_id AND e.item = p.item AND e.version = p.version "  \
-  "AND e.kind = 'publication_stopped'))"
 #define ITEM_COLUMNS "SELECT i.number, i.kind, i.title, i.on_site, "
 
-// Parameters of each: organ, first second of the year, first second behind it.
-constexpr std::string_view kPublished =
-    "SELECT number, kind, title, on_site, first_at FROM (" ITEM_COLUMNS FIRST_PUBLISHED
-    " AS first_at FROM item i WHERE i.organ_id = ? AND NOT (i.withdrawn_at IS NOT NULL AND i.withdrawal_kind = "
-    "'error')) seen WHERE first_at >= ? AND first_at < ? ORDER BY first_at, number";
-constexpr std::string_view kWithdrawn = ITEM_COLUMNS
-    "i.withdrawn_at FROM item i WHERE i.organ_id = ? AND i.withdrawn_at >= ? AND i.withdrawn_at < ? ORDER BY "
-    "i.withdrawn_at, i.number";
-constexpr std::string_view kFaulty = ITEM_COLUMNS
-    "i.withdrawn_at FROM item i WHERE i.organ_id = ? AND i.withdrawn_at >= ? AND i.withdrawn_at < ? AND "
-    "i.withdrawal_kind IN ('error', 'leak') ORDER BY i.withdrawn_at, i.number";
+// A release that was stopped before its day made nothing public.
+#define WAS_STOPPED(release)                                                                         \
+  "EXISTS (SELECT 1 FROM item_event e WHERE e.organ_id = " release ".organ_id AND e.item = " release \
+  ".item AND e.version = " release ".version AND e.kind = 'publication_stopped')"
+
+// Parameters of each: organ, first second of the days, first second behind them; of kPublished then both days. Of each
+// row: the item, when it happened, the day for which it was signed.
+constexpr std::string_view kPublished = ITEM_COLUMNS
+    "p.published_at, v.publish_on, i.withdrawn_at FROM item i JOIN item_publication p ON p.organ_id = i.organ_id AND "
+    "p.item = i.number JOIN item_version v ON v.organ_id = p.organ_id AND v.item = p.item AND v.number = p.version "
+    "WHERE i.organ_id = ? AND NOT (i.withdrawn_at IS NOT NULL AND i.withdrawal_kind = 'error') AND ((p.published_at >= "
+    "? AND p.published_at < ?) OR (v.publish_on >= ? AND v.publish_on <= ?)) AND NOT " WAS_STOPPED("p")
+    " AND NOT EXISTS (SELECT 1 FROM item_publication o WHERE o.organ_id = p.organ_id AND o.item = p.item AND o.version "
+    "< p.version AND NOT " WAS_STOPPED("o") ")";
+// What was taken down and is public again has another version.
+constexpr std::string_view kTakenDown = ITEM_COLUMNS
+    "e.at, (SELECT v.publish_on FROM item_version v WHERE v.organ_id = e.organ_id AND v.item = e.item AND v.number = "
+    "e.version), e.words FROM item i JOIN item_event e ON e.organ_id = i.organ_id AND e.item = i.number WHERE "
+    "i.organ_id = ? AND (i.withdrawn_at IS NOT NULL OR i.latest_version > 1) AND e.kind = 'withdrawn' AND e.at >= ? "
+    "AND e.at < ?";
 constexpr std::string_view kRegistered =
     "SELECT number, kind, title, on_site, first_at FROM (" ITEM_COLUMNS
     "(SELECT MIN(e.at) FROM item_event e WHERE e.organ_id = i.organ_id AND e.item = i.number AND e.kind = "
     "'registered') AS first_at FROM item i WHERE i.organ_id = ? AND i.stage = 'registered') seen WHERE first_at >= ? "
-    "AND first_at < ? ORDER BY first_at, number";
+    "AND first_at < ?";
 
 constexpr std::string_view kByChannel =
     "SELECT channel, COUNT(DISTINCT item) FROM channel_posting WHERE organ_id = ? AND posted_on >= ? AND posted_on <= "
@@ -45,19 +53,9 @@ constexpr std::string_view kComplaints =
 Date FirstOf(int year) { return Date(std::chrono::year(year) / 1 / 1); }
 Date LastOf(int year) { return Date(std::chrono::year(year) / 12 / 31); }
 
-std::string_view SqlFor(YearItemFact fact) {
-  switch (fact) {
-    case YearItemFact::kPublished:
-      return kPublished;
-    case YearItemFact::kWithdrawn:
-      return kWithdrawn;
-    case YearItemFact::kFaulty:
-      return kFaulty;
-    case YearItemFact::kRegistered:
-      break;
-  }
-  return kRegistered;
-}
+Date DayAfter(Date day) { return Date(std::chrono::sys_days(day) + std::chrono::days(1)); }
+
+Date DayOf(std::int64_t second) { return BeijingDay(Instant{std::chrono::seconds(second)}); }
 
 YearItem ItemFrom(const db::Row& row, OrganId organ) {
   return {.id = {organ, row.Get<std::int64_t>(0)},
@@ -65,6 +63,66 @@ YearItem ItemFrom(const db::Row& row, OrganId organ) {
           .title = row.Get<std::string>(2),
           .on = {},
           .on_site = row.Get<std::int64_t>(3) != 0};
+}
+
+std::vector<YearItem> Published(db::Session& session, OrganId organ, const DayRange& days) {
+  std::vector<YearItem> items;
+  for (const db::Row& row : session.Query(kPublished, organ.value, SecondOfDay(days.first),
+                                          SecondOfDay(DayAfter(days.last)), days.first, days.last)) {
+    const Date signed_on = DayOf(row.Get<std::int64_t>(4));
+    const Date on = std::max(signed_on, row.Get<std::optional<Date>>(5).value_or(signed_on));
+    const auto taken_down = row.Get<std::optional<std::int64_t>>(6);
+    const bool never_was = taken_down && DayOf(*taken_down) < on;
+    if (never_was || on < days.first || days.last < on) continue;
+    items.push_back(ItemFrom(row, organ));
+    items.back().on = on;
+  }
+  return items;
+}
+
+/// None of what waited for its day.
+std::vector<YearItem> TakenDown(db::Session& session, OrganId organ, const DayRange& days, YearItemFact fact) {
+  std::vector<YearItem> items;
+  for (const db::Row& row :
+       session.Query(kTakenDown, organ.value, SecondOfDay(days.first), SecondOfDay(DayAfter(days.last)))) {
+    const Date on = DayOf(row.Get<std::int64_t>(4));
+    const auto publish_on = row.Get<std::optional<Date>>(5);
+    const auto told = WithdrawalIn(row.Get<std::string_view>(6));
+    const bool is_fault = told && (told->kind == WithdrawalKind::kError || told->kind == WithdrawalKind::kLeak);
+    if ((publish_on && on < *publish_on) || (fact == YearItemFact::kFaulty && !is_fault)) continue;
+    items.push_back(ItemFrom(row, organ));
+    items.back().on = on;
+  }
+  return items;
+}
+
+std::vector<YearItem> Registered(db::Session& session, OrganId organ, const DayRange& days) {
+  std::vector<YearItem> items;
+  for (const db::Row& row :
+       session.Query(kRegistered, organ.value, SecondOfDay(days.first), SecondOfDay(DayAfter(days.last)))) {
+    items.push_back(ItemFrom(row, organ));
+    items.back().on = DayOf(row.Get<std::int64_t>(4));
+  }
+  return items;
+}
+
+std::vector<YearItem> AllInDays(db::Session& session, OrganId organ, const DayRange& days, YearItemFact fact) {
+  switch (fact) {
+    case YearItemFact::kPublished:
+      return Published(session, organ, days);
+    case YearItemFact::kWithdrawn:
+    case YearItemFact::kFaulty:
+      return TakenDown(session, organ, days, fact);
+    case YearItemFact::kRegistered:
+      break;
+  }
+  return Registered(session, organ, days);
+}
+
+/// By item alone, of which the first stays.
+void KeepEachOnce(std::vector<YearItem>& items) {
+  std::set<ItemId> seen;
+  std::erase_if(items, [&](const YearItem& each) { return !seen.insert(each.id).second; });
 }
 
 }  // namespace
@@ -75,14 +133,15 @@ bool KeptItemsBy(db::Session& session, OrganId organ, int year) {
   return first && *first < SecondOfDay(FirstOf(year + 1));
 }
 
-std::vector<YearItem> YearItemsOf(db::Session& session, OrganId organ, int year, YearItemFact fact) {
-  std::vector<YearItem> items;
-  for (const db::Row& row :
-       session.Query(SqlFor(fact), organ.value, SecondOfDay(FirstOf(year)), SecondOfDay(FirstOf(year + 1)))) {
-    items.push_back(ItemFrom(row, organ));
-    items.back().on = BeijingDay(Instant{std::chrono::seconds(row.Get<std::int64_t>(4))});
-  }
+std::vector<YearItem> ItemsInDays(db::Session& session, OrganId organ, const DayRange& days, YearItemFact fact) {
+  std::vector<YearItem> items = AllInDays(session, organ, days, fact);
+  std::ranges::sort(items, {}, [](const YearItem& each) { return std::pair(each.on, each.id); });
+  KeepEachOnce(items);
   return items;
+}
+
+std::vector<YearItem> YearItemsOf(db::Session& session, OrganId organ, int year, YearItemFact fact) {
+  return ItemsInDays(session, organ, {FirstOf(year), LastOf(year)}, fact);
 }
 
 std::map<Channel, std::int64_t> ItemsByChannel(db::Session& session, OrganId organ, int year) {

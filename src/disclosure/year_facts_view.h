@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "base/day_range.h"
 #include "db/database.h"
 #include "disclosure/item.h"
 #include "disclosure/item_kind.h"
@@ -18,7 +19,7 @@ bool KeptItemsBy(db::Session& session, OrganId organ, int year);
 
 enum class YearItemFact {
   kPublished,   // became public in the year for the first time
-  kWithdrawn,   // taken down in the year
+  kWithdrawn,   // taken down in the year, also where it was made public again
   kFaulty,      // of those: for an error, or for what should not have been public
   kRegistered,  // signed not to be published, and registered
 };
@@ -29,7 +30,10 @@ struct YearItem {
   Date on{};  // of what happened
   bool on_site = false;
 };
-/// The earliest first. What was taken down for an error (内容有误) was never published: it is a kFaulty one alone.
+/// The earliest first, each item once. What was taken down for an error (内容有误) counts as never published, until it
+/// is public again: it is a kFaulty one alone. What was signed for a later day is published on that day; stopped or
+/// taken down before it, it never was.
+std::vector<YearItem> ItemsInDays(db::Session& session, OrganId organ, const DayRange& days, YearItemFact fact);
 std::vector<YearItem> YearItemsOf(db::Session& session, OrganId organ, int year, YearItemFact fact);
 
 /// Items that went out by a channel in the year, besides the site; postings put down by mistake are left out.

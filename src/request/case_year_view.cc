@@ -1,19 +1,31 @@
 #include "request/case_year_view.h"
 
+#include <algorithm>
+
+#include "account/working_days_view.h"
 #include "law/outcomes.h"
-#include "request/case_actions.h"
 #include "request/case_year_store.h"
 
 namespace gongkai::request {
 namespace {
 
-/// What table 3 asks of a case, out of the copies; out of its events where it was opened again.
+/// Of a case that was opened again how it stood before, out of its events.
+CaseStatus StatusBefore(db::Session& session, const Case& held) {
+  const std::vector<CaseEvent> events = EventsOf(session, held.id);
+  const auto reopened = std::ranges::find(events, CaseEventKind::kReopened, &CaseEvent::kind);
+  const law::WorkingCalendar& calendar = account::WorkingDays();
+  return StatusOf(FoldKeptCase({events.begin(), reopened}, held.id.organ, calendar).fold, calendar);
+}
+
+/// What table 3 asks of a case, out of the copies; of one that was opened again, of its first end.
 CaseStatus StatusFor(db::Session& session, const CaseInYear& each) {
+  if (each.was_reopened) return StatusBefore(session, each.held);
   CaseStatus status;
   status.reply.received = each.held.received;
+  status.reply.due = each.held.due;
   status.reply.ended = each.held.ended;
+  status.reply.in_time = each.held.in_time;
   status.outcome = each.held.outcome;
-  if (each.was_reopened) status.first_end = FoldOf(session, each.held).first_end;
   return status;
 }
 
@@ -35,10 +47,11 @@ std::vector<CountedCase> CountedCasesOf(db::Session& session, account::OrganId h
                        .register_number = each.held.register_number,
                        .cells = std::move(cells),
                        .received = *each.held.received,
-                       .ended = status.first_end ? std::optional(status.first_end->on) : each.held.ended,
-                       .outcome = WordsOf(status.first_end ? status.first_end->outcome : each.held.outcome),
-                       .channel = each.held.channel,
-                       .in_time = each.held.in_time});
+                       .due = status.reply.due,
+                       .ended = status.reply.ended,
+                       .outcome = WordsOf(status.outcome),
+                       .in_time = status.reply.in_time,
+                       .channel = each.held.channel});
   }
   return counted;
 }

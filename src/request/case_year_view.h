@@ -15,10 +15,12 @@ struct CountedCase {
   std::string register_number;  // "2026-0012"
   CaseCells cells;
   Date received{};
-  std::optional<Date> ended{};  // as table 3 counts it: of a case that was opened again, its first end
-  std::string outcome;          // in words; empty of one that had not ended
+  // As table 3 counts it: of a case that was opened again, of its first end.
+  std::optional<Date> due{};  // none while it waits for who asked, or for an organ that has no term
+  std::optional<Date> ended{};
+  std::string outcome;            // in words; empty of one that had not ended
+  std::optional<bool> in_time{};  // of an answer
   law::Channel channel = law::Channel::kOnline;
-  std::optional<bool> in_time{};
 };
 /// In the order of their receipt.
 std::vector<CountedCase> CountedCasesOf(db::Session& session, account::OrganId handler, int year,

@@ -63,10 +63,10 @@ std::optional<OrganId> StandardKeeper(db::Session& session, Date today) {
   return std::nullopt;
 }
 
-std::vector<KeptRow> StandardRows(db::Session& session, Date today) {
+std::vector<KeptRow> StandardRows(db::Session& session, Date today, bool with_ended) {
   const auto keeper = StandardKeeper(session, today);
   if (!keeper) return {};
-  std::vector<KeptRow> rows = RowsKeptBy(session, *keeper);
+  std::vector<KeptRow> rows = RowsKeptBy(session, *keeper, with_ended);
   std::ranges::stable_sort(rows, StandsBefore);
   return rows;
 }
@@ -115,7 +115,8 @@ std::vector<KeptRow> RowsOfArea(db::Session& session, const CatalogueOrgan& orga
   return rows;
 }
 
-OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard) {
+OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard,
+                           bool with_ended) {
   OrganCatalogue catalogue;
   const std::vector<AreaChoice> choices = ChoicesOf(session, organ.id);
   const std::map<CatalogueRowId, NamedDuty> duties = DutiesOf(session, organ.id);
@@ -128,7 +129,7 @@ OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, co
     const bool is_taken = choice != choices.end() && choice->applies;
     if (is_taken && IsForLevelOf(kept.row, organ.kind)) take(kept, std::max(choice->since, kept.made_on));
   }
-  for (const KeptRow& kept : RowsKeptBy(session, organ.id)) take(kept, kept.made_on);
+  for (const KeptRow& kept : RowsKeptBy(session, organ.id, with_ended)) take(kept, kept.made_on);
   std::ranges::stable_sort(catalogue.rows, StandsBefore, &RowOfOrgan::kept);
   catalogue.areas = AreasOf(standard, choices, organ.kind);
   return catalogue;

@@ -40,8 +40,8 @@ struct OrganCatalogue {
   std::vector<RowOfOrgan> rows;  // by area, then as they were made
   std::vector<AreaState> areas;  // the 26, then others of the standard
 };
-/// The standard itself, by area.
-std::vector<KeptRow> StandardRows(db::Session& session, Date today);
+/// The standard itself, by area; `with_ended`: those rows too that hold no more.
+std::vector<KeptRow> StandardRows(db::Session& session, Date today, bool with_ended = false);
 
 /// The areas of a catalogue with how many rows each has: by area, none without rows. Counted in the database, for pages
 /// that everybody may ask for.
@@ -54,6 +54,8 @@ std::map<OrganId, std::vector<AreaCount>> CountAreas(db::Session& session, const
 /// The rows of one area of an organ's catalogue.
 std::vector<KeptRow> RowsOfArea(db::Session& session, const CatalogueOrgan& organ, std::string_view area, Date today);
 
-OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard);
+/// `with_ended`: with those rows of its own that hold no more.
+OrganCatalogue CatalogueOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard,
+                           bool with_ended = false);
 
 }  // namespace gongkai::disclosure

@@ -74,6 +74,11 @@ struct Reckoning {
     }
     obligation.state = StateOf(obligation.due, obligation.done_on, calendar, today);
   }
+  /// Of what is owed for that item alone.
+  void CloseOf(Obligation& obligation, const TiedItem& item) const {
+    obligation.is_of_item = true;
+    Close(obligation, &item);
+  }
 };
 
 constexpr law::Term kNoDays{0, law::TermUnit::kCalendarDays};
@@ -110,10 +115,21 @@ const TiedItem* ItemFor(const Obligation& obligation, Date last_due, std::span<c
   return found;
 }
 
+/// Since when the row holds for the organ, and how far back is asked (ObligationsOf).
+struct Reach {
+  Date since{};
+  std::optional<Date> due_from{};
+};
+
 /// The periods that are told: from the one in which the row began to hold, but not too far back, to that of today.
-std::vector<Period> PeriodsOf(Cycle cycle, Date since, Date today) {
-  std::vector<Period> periods = {PeriodWith(cycle, today)};
-  while (since < periods.back().first && periods.size() < kPeriodsBack) {
+std::vector<Period> PeriodsOf(const Reckoning& reckoning, const Reach& reach) {
+  const Cycle cycle = *reckoning.row.cycle;
+  std::vector<Period> periods = {PeriodWith(cycle, reckoning.today)};
+  const auto is_asked = [&] {
+    if (periods.size() < kPeriodsBack) return true;
+    return reach.due_from && OfPeriod(reckoning, periods.back()).due >= *reach.due_from;
+  };
+  while (reach.since < periods.back().first && is_asked()) {
     periods.push_back(PeriodWith(cycle, sys_days(periods.back().first) - std::chrono::days(1)));
   }
   std::ranges::reverse(periods);
@@ -155,7 +171,7 @@ std::vector<Obligation> ByEvents(const Reckoning& reckoning, std::span<const Per
         made = reckoning.From(item.event_day, EventWords(reckoning.limit), *reckoning.limit.term, TermGround::kRow);
         made.period = period.id;
       }
-      reckoning.Close(made, &item);
+      reckoning.CloseOf(made, item);
       all.push_back(std::move(made));
     }
     if (has_item) continue;
@@ -166,8 +182,8 @@ std::vector<Obligation> ByEvents(const Reckoning& reckoning, std::span<const Per
   return all;
 }
 
-std::vector<Obligation> Periodic(const Reckoning& reckoning, Date since, std::span<const TiedItem> items) {
-  const std::vector<Period> periods = PeriodsOf(*reckoning.row.cycle, since, reckoning.today);
+std::vector<Obligation> Periodic(const Reckoning& reckoning, const Reach& reach, std::span<const TiedItem> items) {
+  const std::vector<Period> periods = PeriodsOf(reckoning, reach);
   return HasEventOfItems(reckoning.limit) ? ByEvents(reckoning, periods, items) : ByPeriods(reckoning, periods, items);
 }
 
@@ -186,7 +202,7 @@ std::vector<Obligation> AtOnce(const Reckoning& reckoning, std::span<const TiedI
   for (const TiedItem& item : items) {
     if (!IsPlausible(item.event_day)) continue;
     Obligation made = OfEvent(reckoning, item.event_day);
-    reckoning.Close(made, &item);
+    reckoning.CloseOf(made, item);
     all.push_back(std::move(made));
   }
   return all;
@@ -261,12 +277,12 @@ std::string NameOfPeriod(Cycle cycle, std::string_view id) {
 }
 
 std::vector<Obligation> ObligationsOf(const RowInForce& in_force, std::span<const TiedItem> items,
-                                      const law::WorkingCalendar& calendar, Date today) {
+                                      const law::WorkingCalendar& calendar, Date today, std::optional<Date> due_from) {
   const CatalogueRow& row = in_force.row;
   if (!row.is_proactive || today < in_force.since) return {};
   const Reckoning reckoning{row, ReadTimeLimit(row.time_words), calendar, today};
   std::vector<Obligation> all;
-  if (row.rhythm == Rhythm::kPeriodic && row.cycle) all = Periodic(reckoning, in_force.since, items);
+  if (row.rhythm == Rhythm::kPeriodic && row.cycle) all = Periodic(reckoning, {in_force.since, due_from}, items);
   if (row.rhythm == Rhythm::kAtOnce) all = AtOnce(reckoning, items);
   if (row.rhythm == Rhythm::kStanding) all = Standing(reckoning, in_force.since, items);
   std::ranges::stable_sort(all, {}, [](const Obligation& each) { return sys_days(each.due); });

@@ -80,6 +80,7 @@ struct Obligation {
   TermGround ground = TermGround::kRow;
   Date due{};
   std::optional<ItemId> item;  // that does it, or is being written for it
+  bool is_of_item = false;     // owed for that item alone: another item is another obligation
   std::optional<Date> done_on;
   ObligationState state = ObligationState::kLater;
 };
@@ -89,10 +90,11 @@ struct RowInForce {
   Date since{};  // from when on the row holds for the organ
 };
 
-/// By due day. Of a periodic row one a period, or one an item where each has its own event; no further back than
-/// kPeriodsBack, and no further than the period of today.
+/// By due day. Of a periodic row one a period, or one an item where each has its own event; up to the period of today,
+/// and back over kPeriodsBack, or further to whatever is due on `due_from` or later.
 inline constexpr int kPeriodsBack = 12;
 std::vector<Obligation> ObligationsOf(const RowInForce& row, std::span<const TiedItem> items,
-                                      const law::WorkingCalendar& calendar, Date today);
+                                      const law::WorkingCalendar& calendar, Date today,
+                                      std::optional<Date> due_from = std::nullopt);
 
 }  // namespace gongkai::disclosure

@@ -30,8 +30,18 @@ std::optional<OrganObligation> Asked(db::Session& session, const Request& reques
   const auto is_it = [&](const OwingOrgan&, const RowOfOrgan& of, const Obligation& obligation) {
     return of.kept.id == *row && obligation.period == request.query.Get("period") && (!item || obligation.item == item);
   };
-  auto found = ObligationsFor(session, std::vector<OrganId>{OrganId{*organ}}, today, {.filter = is_it, .most = 1});
+  auto found = ObligationsFor(session, std::vector<OrganId>{OrganId{*organ}}, today,
+                              {.filter = is_it, .due_from = kEverDue, .most = 1});
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+/// Still to be done, under a row that holds: what can be urged and followed.
+bool IsStillOwed(const OrganObligation& owed) { return !IsDone(owed.obligation.state) && !owed.row->kept.ended_on; }
+
+Html EndedWords(const OrganObligation& owed) {
+  const auto& ended = owed.row->kept.ended_on;
+  if (!ended) return {};
+  return Markup("<div class=\"gk-warned\"><p>目录的这一行已经从{}起停用。</p></div>", ToChinese(*ended));
 }
 
 /// What the term rests on, in words.
@@ -134,7 +144,7 @@ Html RemindPart(db::Session& session, const OrganObligation& owed, const Request
                 const FieldErrors& errors, Date today) {
   const auto reminders = RemindersOf(session, KeyOf(owed));
   const auto post = RemindingPost(visitor, owed.organ.id);
-  const bool may = post && !IsDone(owed.obligation.state);
+  const bool may = post && IsStillOwed(owed);
   if (reminders.empty() && !may) return {};
   const bool is_told_today = !reminders.empty() && reminders.front().on == today;
   Html form;
@@ -159,7 +169,7 @@ Html TrackPart(db::Session& session, const OrganObligation& owed, const Request&
   const auto track = FindTrack(session, KeyOf(owed));
   const bool is_open = track && !track->ended_on, may = RemindingPost(visitor, owed.organ.id).has_value();
   const bool may_note = is_open && (may || visitor.May(Act::kDraftItems, owed.organ.id));
-  const bool may_begin = may && !is_open && !IsDone(owed.obligation.state);
+  const bool may_begin = may && !is_open && IsStillOwed(owed);
   if (!track && !may_begin) return {};
   Html html;
   if (track) {
@@ -199,9 +209,10 @@ Response ShowDue(Desk& desk, const Request& request, const Visitor& visitor, con
   page.body.Add("{}", web::FaultList(errors));
   if (request.query.Get("done") == "1" && errors.empty())
     page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
-  page.body.Add("<p>{}　最晚{}公开　{}</p>{}{}<h2 class=\"gk-section\">公开期限怎么算</h2>{}",
+  page.body.Add("<p>{}　最晚{}公开　{}</p>{}{}{}<h2 class=\"gk-section\">公开期限怎么算</h2>{}",
                 NameOfOrgan(reader, owed->organ.id), ToChinese(owed->obligation.due),
-                ObligationBadge(owed->obligation, today), RemindPart(reader, *owed, request, visitor, errors, today),
+                ObligationBadge(owed->obligation, today), EndedWords(*owed),
+                RemindPart(reader, *owed, request, visitor, errors, today),
                 TrackPart(reader, *owed, request, visitor, errors), DueWords(*owed));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
@@ -249,7 +260,7 @@ Response PostLetGo(Desk& desk, const Request& request, const Visitor& visitor) {
               [&](const account::Actor& actor, const ObligationKey& key) { return LetGoOf(desk, actor, key); });
 }
 
-/// By its key alone: what is owed no more has no page of its own.
+/// By its key alone: what is owed no more may have no page of its own.
 Response PostLetGoByKey(Desk& desk, const Request& request, const Visitor& visitor) {
   const auto organ = request.form.Int("organ");
   const auto row = CatalogueRowIdFrom(request.form.Get("row"));

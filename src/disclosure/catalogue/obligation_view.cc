@@ -11,6 +11,12 @@ using account::Act;
 using account::Visitor;
 using std::chrono::sys_days;
 
+/// Of a row that holds no more: whether that was owed, or done, before its end.
+bool WasOwedUnder(const KeptRow& row, const Obligation& obligation) {
+  if (!row.ended_on || obligation.due < *row.ended_on) return true;
+  return obligation.done_on && *obligation.done_on < *row.ended_on;
+}
+
 /// What is wanted so far, never much more than may be kept.
 class Gathering {
  public:
@@ -19,11 +25,12 @@ class Gathering {
   void AddOf(db::Session& session, const CatalogueOrgan& organ, const std::vector<KeptRow>& standard, Date today) {
     const OwingOrgan owing{organ.id, organ.short_name};
     const auto tied = TiedItemsOf(session, organ.id);
-    for (RowOfOrgan& row : CatalogueOf(session, organ, standard).rows) {
+    for (RowOfOrgan& row : CatalogueOf(session, organ, standard, wanted_.due_from.has_value()).rows) {
       const auto found = tied.find(row.kept.id);
       const std::span<const TiedItem> items =
           found == tied.end() ? std::span<const TiedItem>() : std::span<const TiedItem>(found->second);
-      AddOfRow(owing, row, ObligationsOf({row.kept.row, row.since}, items, account::WorkingDays(), today));
+      AddOfRow(owing, row,
+               ObligationsOf({row.kept.row, row.since}, items, account::WorkingDays(), today, wanted_.due_from));
     }
   }
 
@@ -34,9 +41,9 @@ class Gathering {
 
  private:
   void AddOfRow(const OwingOrgan& organ, RowOfOrgan& row, std::vector<Obligation> obligations) {
-    if (wanted_.filter) {
-      std::erase_if(obligations, [&](const Obligation& each) { return !wanted_.filter(organ, row, each); });
-    }
+    std::erase_if(obligations, [&](const Obligation& each) {
+      return !WasOwedUnder(row.kept, each) || (wanted_.filter && !wanted_.filter(organ, row, each));
+    });
     if (obligations.empty()) return;
     const auto kept = std::make_shared<const RowOfOrgan>(std::move(row));
     for (Obligation& each : obligations) all_.push_back({organ, kept, std::move(each)});
@@ -71,7 +78,7 @@ std::vector<CatalogueOrgan> OrgansAmong(db::Session& session, const std::optiona
 std::vector<OrganObligation> ObligationsFor(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
                                             Date today, const ObligationsWanted& wanted) {
   Gathering gathering(wanted);
-  const std::vector<KeptRow> standard = StandardRows(session, today);
+  const std::vector<KeptRow> standard = StandardRows(session, today, wanted.due_from.has_value());
   for (const CatalogueOrgan& organ : OrgansAmong(session, organs, today)) {
     gathering.AddOf(session, organ, standard, today);
   }
@@ -91,9 +98,11 @@ ObligationKey KeyOf(const OrganObligation& owed) {
 
 std::optional<OrganObligation> FindObligation(db::Session& session, const ObligationKey& key, Date today) {
   const auto is_it = [&](const OwingOrgan& organ, const RowOfOrgan& row, const Obligation& each) {
-    return row.kept.id == key.row && KeyOf(organ.id, row.kept.id, row.kept.row.rhythm, each) == key;
+    const bool holds = row.kept.id == key.row && !row.kept.ended_on;
+    return holds && KeyOf(organ.id, row.kept.id, row.kept.row.rhythm, each) == key;
   };
-  auto found = ObligationsFor(session, std::vector{key.organ}, today, {.filter = is_it, .most = 1});
+  auto found =
+      ObligationsFor(session, std::vector{key.organ}, today, {.filter = is_it, .due_from = kEverDue, .most = 1});
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 

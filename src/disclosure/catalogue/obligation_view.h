@@ -34,6 +34,9 @@ struct OrganObligation {
 struct ObligationsWanted {
   /// Sees every obligation once, and says whether it is wanted. None: all are.
   std::function<bool(const OwingOrgan&, const RowOfOrgan&, const Obligation&)> filter{};
+  /// Whatever is due on that day or later is told: also where that is more than kPeriodsBack periods back, and under
+  /// rows that hold no more what was due, or done, before their end.
+  std::optional<Date> due_from{};
   /// So many are kept: those that are due first, or last.
   std::size_t most = std::numeric_limits<std::size_t>::max();
   bool is_last_first = false;
@@ -43,11 +46,14 @@ struct ObligationsWanted {
 std::vector<OrganObligation> ObligationsFor(db::Session& session, const std::optional<std::vector<OrganId>>& organs,
                                             Date today, const ObligationsWanted& wanted = {});
 
+/// For due_from: all there ever was.
+inline constexpr Date kEverDue = std::chrono::year(1949) / 10 / 1;
+
 /// "社会救助：最低生活保障 / 审核信息（2026年3月）".
 std::string NameOf(const OrganObligation& owed);
 
 ObligationKey KeyOf(const OrganObligation& owed);
-/// None: nothing like that is owed.
+/// However long ago it was due. None: nothing like that is owed.
 std::optional<OrganObligation> FindObligation(db::Session& session, const ObligationKey& key, Date today);
 /// The page of it: "/office/obligations/due?organ=…".
 std::string PathOf(const OrganObligation& owed, std::string_view act = "due");
