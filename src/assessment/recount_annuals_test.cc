@@ -170,7 +170,7 @@ class PlainAnnuals : public PlainLedger {
     const AnnualId id = annual.id;
     const auto now = [&] {
       db::Reader reader = county.database->Read();
-      return report::AnnualNowOf(reader, sources, id.organ, id.year).value();
+      return report::AnnualNowOf(reader, sources, id.organ, id.year, county.today()).value();
     };
     const report::AnnualNow judged = now();
     form.digest = judged.digest;

@@ -13,7 +13,8 @@ bool BeginAlike(std::string_view a, std::string_view b) { return a.starts_with(b
 
 bool IsNamed(std::string_view written, const account::OrganName& name) {
   const std::string_view full = name.name;
-  const bool has_short = !name.short_name.empty() && full.find(name.short_name) != std::string_view::npos;
+  const bool has_short =
+      !name.short_name.empty() && name.short_name != name.name && full.find(name.short_name) != std::string_view::npos;
   const std::string_view core = has_short ? std::string_view(name.short_name) : full;
   const std::size_t in_name = full.find(core), in_written = written.find(core);
   // Without the words that tell it from others ("人民政府") it may be anybody's.

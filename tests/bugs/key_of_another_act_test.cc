@@ -35,7 +35,7 @@ TEST_CASE_ON_BOTH_ENGINES("the key of an entry of a register is none of a statem
 
 TEST_CASE_ON_BOTH_ENGINES("acts that share how they are done do not share their keys", place) {
   RegisterDesk county(place);
-  const RegisterEntryId id = county.Kept(kMeetingRegister, RegisterDesk::Meeting());
+  const RegisterEntryId id = county.Kept(kIncidentRegister, county.Leak());
   const Actor once = county.ActorAs(county.lin, PostKind::kHandler, kKey);
   county.Must(
       SetStep(county.desk, once, county.Seen(id), {.what = "整理目录", .owner = "办公室", .due = "2026-04-01"}));

@@ -6,6 +6,8 @@
 namespace gongkai::oversight {
 namespace {
 
+using namespace std::chrono_literals;
+
 TEST_CASE_ON_BOTH_ENGINES("every measure counts, also where there are more than a page lists", place) {
   account::TestCounty county(place);
   const int many = MeasureQuery().most + 1;
