@@ -103,11 +103,11 @@ class PlainAnnuals : public PlainLedger {
   }
 
  private:
-  /// Departments submit theirs; those of townships are published alone, by the county's own day.
-  bool IsSubmitted(OrganId organ) const { return organ == county.bureau; }
+  /// All but the government's own are submitted: departments' by the day of the law, townships' by that of the county.
+  bool IsSubmitted(OrganId organ) const { return organ != county.root; }
   Date LastDayOf(const AnnualId& id) const {
     const std::chrono::year after(id.year + 1);
-    return IsSubmitted(id.organ) ? Date(after / 1 / 31) : Date(after / 2 / 15);
+    return id.organ == county.bureau ? Date(after / 1 / 31) : Date(after / 2 / 15);
   }
   std::string PathOf(const AnnualId& id) const {
     return "/office/annual/" + std::to_string(id.year) + "/sign?organ=" + std::to_string(id.organ.value);
