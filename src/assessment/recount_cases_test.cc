@@ -19,7 +19,8 @@ class PlainRequests : public PlainLedger {
       if (!each.is_ended) open.push_back(&each);
     }
     if (open.empty() || county.OneIn(2)) {
-      county.Came(county.AnyOrgan(), DaysAfter(county.today(), -static_cast<int>(county.Any(10))));
+      PlainCase& held = county.Came(county.AnyOrgan(), DaysAfter(county.today(), -static_cast<int>(county.Any(10))));
+      if (county.OneIn(3)) county.Answered(held);
       return;
     }
     PlainCase& held = *open[county.Any(open.size())];
@@ -27,6 +28,8 @@ class PlainRequests : public PlainLedger {
     if (!held.was_reopened && held.due >= county.today() && county.OneIn(4)) return Extend(held);
     county.Answered(held);
   }
+  /// Long after its day.
+  void Ripen() override { county.Answered(county.Came(county.bureau, DaysAfter(county.today(), -60))); }
   /// By the day on which it was known whether the answer came in time: that of the answer, or the last one for it.
   std::vector<PlainRow> Rows(LedgerSource, OrganId organ, const DayRange& days) const override {
     std::vector<PlainRow> rows;

@@ -176,9 +176,11 @@ class PlainLedger {
   PlainLedger& operator=(const PlainLedger&) = delete;
 
   virtual std::vector<LedgerSource> Sources() const = 0;
+  /// What is bound to a day, of every day that is lived.
+  virtual void Morning() {}
   /// Something happens today, or nothing.
   virtual void Live() = 0;
-  /// On the last day: what Change needs of the bureau is there.
+  /// On the last day: of the bureau what counts is there, and what Change needs.
   virtual void Ripen() {}
   /// What the indicator must count of that organ in those days as of today, out of the plain lists.
   virtual std::vector<PlainRow> Rows(LedgerSource source, OrganId organ, const DayRange& days) const = 0;

@@ -30,6 +30,13 @@ class PlainItems : public PlainLedger {
       PublishAgain(id);
     }
   }
+  /// One is taken down, one waits for a day that is to come.
+  void Ripen() override {
+    Change(LedgerSource::kItemsFaulty);
+    disclosure::Content notice = county.NewNotice();
+    notice.publish_on = DaysAfter(county.today(), 20);
+    county.SignedOut(county.Drafted(county.bureau, notice));
+  }
   std::vector<PlainRow> Rows(LedgerSource source, OrganId organ, const DayRange& days) const override {
     std::vector<PlainRow> rows;
     for (const PlainItem& item : county.items) {

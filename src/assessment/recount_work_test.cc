@@ -93,15 +93,18 @@ class PlainTrainings : public PlainLedger {
   void Live() override {
     switch (county.Any(5)) {
       case 0:
-        return Plan(county.AnyOrgan());
+        Plan(county.AnyOrgan());
+        if (county.OneIn(2)) Hold(trainings_.back());
+        return;
       case 1:
-        return Note(county.AnyOrgan(), county.AnyDayBefore(), !county.OneIn(4));
+        return NoteOne();
       case 2:
         return StrikeOne();
       default:
         return GoOn();
     }
   }
+  void Ripen() override { Change(LedgerSource::kTrainingHours); }
   std::vector<PlainRow> Rows(LedgerSource source, OrganId organ, const DayRange& days) const override {
     const bool counts_hours = source == LedgerSource::kTrainingHours;
     std::vector<PlainRow> rows;
@@ -170,6 +173,14 @@ class PlainTrainings : public PlainLedger {
         county.desk, county.drafter, organ, static_cast<int>(on.year()),
         {.kind = is_training ? "training" : "meeting", .on = ToString(on), .subject = "依申请公开", .people = ""}));
     notes_.push_back({.organ = organ, .on = on, .number = number, .is_training = is_training});
+  }
+  /// Of any day, or of one on which the register has a training too.
+  void NoteOne() {
+    if (trainings_.empty() || county.OneIn(2)) {
+      return Note(county.AnyOrgan(), county.AnyDayBefore(), !county.OneIn(4));
+    }
+    const PlainTraining& training = trainings_[county.Any(trainings_.size())];
+    Note(training.id.organ, training.on, true);
   }
   void StrikeOne() {
     if (notes_.empty()) return;
