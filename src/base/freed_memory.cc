@@ -6,10 +6,10 @@ namespace gongkai {
 
 void KeepFreedMemory() {
   constexpr int kMegabyte = 1 << 20;
-  mallopt(M_TRIM_THRESHOLD, 32 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 64 * kMegabyte);
   // Setting one ends glibc's own guess at the other: what is larger than this is mapped by itself, and unmapped at
-  // once.
-  mallopt(M_MMAP_THRESHOLD, 4 * kMegabyte);
+  // once. A Chinese font is some 25 MB, and cairo reads it whole for each PDF; 32 MB is the most that glibc takes.
+  mallopt(M_MMAP_THRESHOLD, 32 * kMegabyte);
 }
 
 }  // namespace gongkai

@@ -4,7 +4,8 @@
 namespace gongkai {
 
 /// Keeps up to some tens of megabytes at hand instead of giving them back after each report and asking for them again
-/// before the next (bench/read_check_bench.cc: a tenth of the time of a short report). Called once, before any thread.
+/// before the next (bench/read_check_bench.cc: a tenth of the time of a short report), or for each PDF that is written
+/// (the export of the demo county's pages: half of its time). Called once, before any thread.
 void KeepFreedMemory();
 
 }  // namespace gongkai
