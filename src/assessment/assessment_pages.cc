@@ -48,12 +48,14 @@ Html Facts(db::Session& session, const Assessment& assessment, Date today) {
 
 // ---- organs
 
-Html SelfBadge(const AssessedOrgan& organ) {
+/// Missing it is once its day is over.
+Html SelfBadge(const Assessment& assessment, const AssessedOrgan& organ, Date today) {
   if (organ.handed_in_on) return Markup("{} 报送", *organ.handed_in_on);
+  if (today <= assessment.self_by) return Markup("尚未到期，最迟 {}", assessment.self_by);
   return Markup("<span class=\"badge gk-badge-warning\">没有报送</span>");
 }
 
-Html OrganRow(const Assessment& assessment, const RankedSheet& each, bool shows_place) {
+Html OrganRow(const Assessment& assessment, const RankedSheet& each, bool shows_place, Date today) {
   const SheetSum& sum = each.sheet.sum;
   Html note;
   if (sum.missing > 0) note = Markup("<div class=\"gk-soft\">{} 项还没有得分</div>", sum.missing);
@@ -63,18 +65,18 @@ Html OrganRow(const Assessment& assessment, const RankedSheet& each, bool shows_
       "data-label=\"自评\">{}</td><td class=\"gk-number\" data-label=\"得分\">{}{}</td><td class=\"gk-number\" "
       "data-label=\"名次\">{}</td><td data-label=\"等次\">{}</td></tr>",
       Url::Local(PathOf(assessment.id, each.sheet.organ.organ)), each.sheet.name, each.sheet.organ.group,
-      SelfBadge(each.sheet.organ), ShownPoints(sum.total), note, place,
+      SelfBadge(assessment, each.sheet.organ, today), ShownPoints(sum.total), note, place,
       sum.missing > 0 ? std::string("—") : each.sheet.grade);
 }
 
-Html Organs(db::Session& session, const Assessment& assessment, const Visitor& visitor) {
+Html Organs(db::Session& session, const Assessment& assessment, const Visitor& visitor, Date today) {
   if (assessment.state == PeriodState::kTable) {
     return Markup("<p class=\"gk-empty\">指标表印发以后，县里直接领导的部门和乡镇（街道）都在考核里。</p>");
   }
   Html rows;
   const bool sees_all = SeesAll(visitor);
   for (const RankedSheet& each : RankedSheets(session, assessment)) {
-    if (MaySee(visitor, each.sheet.organ.organ)) rows.Add("{}", OrganRow(assessment, each, sees_all));
+    if (MaySee(visitor, each.sheet.organ.organ)) rows.Add("{}", OrganRow(assessment, each, sees_all, today));
   }
   return Markup(
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" "
@@ -152,7 +154,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   AddActions(page, assessment, visitor);
   page.body.Add("{}{}", web::FaultList(errors, "没有办成"), Facts(reader, assessment, today));
   if (IsKeeper(visitor)) page.body.Add("{}", NextStep(reader, request, assessment, today));
-  page.body.Add("<h2>各机关</h2>{}{}", Organs(reader, assessment, visitor), History(reader, assessment));
+  page.body.Add("<h2>各机关</h2>{}{}", Organs(reader, assessment, visitor, today), History(reader, assessment));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

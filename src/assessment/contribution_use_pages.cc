@@ -84,7 +84,7 @@ Html StrikeForm(const Contribution& each, const Request& request, const FieldErr
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
   const Contribution each = ContributionIn(reader, request, visitor);
-  web::Page page = AssessmentFrame(visitor, each.title);
+  web::Page page = AssessmentFrame(visitor, each.title, kContributionsPath);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"信息报送", Url::Local(kContributionsPath)});
   page.body.Add("{}{}", web::FaultList(errors, "没有办成"), Facts(reader, each));

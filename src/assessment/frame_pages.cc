@@ -20,9 +20,9 @@ using web::Url;
 
 }  // namespace
 
-web::Page AssessmentFrame(const Visitor& visitor, std::string title, std::string_view current) {
-  web::Page page = oversight::OversightFrame(visitor, std::move(title), current);
-  if (current != kAssessmentsPath) page.breadcrumbs.push_back({"考核", Url::Local(kAssessmentsPath)});
+web::Page AssessmentFrame(const Visitor& visitor, std::string title, std::string_view part) {
+  web::Page page = oversight::OversightFrame(visitor, std::move(title), part);
+  page.breadcrumbs.push_back({"考核", Url::Local(kAssessmentsPath)});
   return page;
 }
 

@@ -32,6 +32,7 @@ std::optional<Points> ScoreOf(const Indicator& indicator, const LedgerTally& tal
 
 std::string WordsOf(const Indicator& indicator, const LedgerTally& tally) {
   const LedgerFacts& facts = FactsOf(indicator.source);
+  if (indicator.rule == ScoreRule::kRate && tally.base == 0) return "—，没有应办的";
   const auto shown = [&](std::int64_t amount) {
     return gongkai::ToString(Number{Int128{amount} * (Number::kOne / facts.scale)}) + " " + std::string(facts.unit);
   };

@@ -28,7 +28,7 @@ LedgerTally TallyOf(std::span<const LedgerRow> rows);
 
 /// None: there was nothing to be done well or badly (kRate without a row).
 std::optional<Points> ScoreOf(const Indicator& indicator, const LedgerTally& tally);
-/// "按时公开 11 项，共 12 项".
+/// "按时公开 11 项，共 12 项"; where nothing is to be scored "—，没有应办的": that is no nought.
 std::string WordsOf(const Indicator& indicator, const LedgerTally& tally);
 
 /// By key, each once: of rows with the same key the first stays. At most kMostLedgerRows.

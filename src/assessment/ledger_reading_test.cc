@@ -121,6 +121,8 @@ TEST_CASE("nothing to be done is neither full points nor none") {
   CHECK_FALSE(ScoreOf(row, {}));
   CHECK(ShownPoints(ScoreOf(row, {})) == "不计");
   CHECK(WordsOf(row, {12, 11}) == "按期答复 11 件，共 12 件");
+  CHECK(WordsOf(row, {12, 0}) == "按期答复 0 件，共 12 件");
+  CHECK(WordsOf(row, {0, 0}) == "—，没有应办的");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "assessment/pages.h"
 #include "assessment/table_actions.h"
+#include "oversight/oversight_frame_view.h"
 
 namespace gongkai::assessment {
 namespace {
@@ -35,7 +36,7 @@ Html RowOf(const Assessment& assessment) {
 
 Response List(Desk& desk, const Request& request, const Visitor& visitor) {
   db::Reader reader = desk.database.Read();
-  web::Page page = AssessmentFrame(visitor, "考核", kAssessmentsPath);
+  web::Page page = oversight::OversightFrame(visitor, "考核", kAssessmentsPath);
   if (IsKeeper(visitor)) {
     page.actions.Add("<a class=\"btn btn-primary\" href=\"/office/assessment/new\">新建考核</a>");
   }

@@ -31,8 +31,9 @@ void AddContributionPage(account::Office& office);  // of one (contribution_use_
 void AddHistoryPages(account::Office& office);
 void AddFilePages(account::Office& office);
 
-/// Beside 监督; `current`: the address of the area that is open.
-web::Page AssessmentFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
+/// Below the list of assessments, with the parts of 监督保障 beside it; `part`: the address of the one that is open, or
+/// within which the page stands.
+web::Page AssessmentFrame(const account::Visitor& visitor, std::string title, std::string_view part = kAssessmentsPath);
 /// The same below one assessment.
 web::Page AssessmentFrame(const account::Visitor& visitor, std::string title, const Assessment& assessment);
 

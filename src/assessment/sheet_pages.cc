@@ -81,10 +81,12 @@ std::string WordsOfSum(const SheetSum& sum) {
   return words;
 }
 
-Html Facts(const Assessment& assessment, const Sheet& sheet, bool sees_review) {
-  const std::string handed_in = sheet.organ.handed_in_on
-                                    ? ToChinese(*sheet.organ.handed_in_on) + "，" + sheet.organ.handed_in_by
-                                    : "没有报送，最迟 " + ToChinese(assessment.self_by);
+std::string SelfWords(const Assessment& assessment, const AssessedOrgan& organ, Date today) {
+  if (organ.handed_in_on) return ToChinese(*organ.handed_in_on) + "，" + organ.handed_in_by;
+  return (today <= assessment.self_by ? "尚未到期，最迟 " : "没有报送，最迟 ") + ToChinese(assessment.self_by);
+}
+
+Html Facts(const Assessment& assessment, const Sheet& sheet, bool sees_review, Date today) {
   Html total;
   if (sees_review) {
     total = Markup("{}{}{}", Row("总分", ShownPoints(sheet.sum.total)), Row("怎样得出", WordsOfSum(sheet.sum)),
@@ -93,7 +95,8 @@ Html Facts(const Assessment& assessment, const Sheet& sheet, bool sees_review) {
   return Markup(
       "<section class=\"card item-part\"><dl "
       "class=\"gk-facts\"><div><dt>状态</dt><dd>{}</dd></div>{}{}{}</dl></section>",
-      StateBadge(assessment), Row("分组", sheet.organ.group), Row("自评", handed_in), total);
+      StateBadge(assessment), Row("分组", sheet.organ.group), Row("自评", SelfWords(assessment, sheet.organ, today)),
+      total);
 }
 
 Html ActsOf(const Assessment& assessment, const Sheet& sheet, const Visitor& visitor, const Request& request,
@@ -145,10 +148,11 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const auto assessment = FindAssessment(reader, asked.assessment.id);
   const auto sheet = SheetOf(reader, *assessment, asked.organ);
   const bool sees_review = SeesReview(*assessment, visitor);
+  const Date today = BeijingDay(desk.now());
   web::Page page = AssessmentFrame(visitor, sheet->name, *assessment);
-  page.body.Add("{}{}{}{}{}", web::FaultList(errors, "没有办成"), Facts(*assessment, *sheet, sees_review),
-                ActsOf(*assessment, *sheet, visitor, request, errors, BeijingDay(desk.now())),
-                Lines(*assessment, *sheet, sees_review), History(reader, *assessment, asked.organ, sees_review));
+  page.body.Add("{}{}{}{}{}", web::FaultList(errors, "没有办成"), Facts(*assessment, *sheet, sees_review, today),
+                ActsOf(*assessment, *sheet, visitor, request, errors, today), Lines(*assessment, *sheet, sees_review),
+                History(reader, *assessment, asked.organ, sees_review));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

@@ -98,7 +98,7 @@ Html HowFields(const MeasureForm& form, const FieldErrors& errors) {
 Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, const MeasureForm& form,
                   const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
-  web::Page page = OversightFrame(visitor, "提出整改、通报或者处理建议");
+  web::Page page = OversightFrame(visitor, "提出整改、通报或者处理建议", kMeasuresPath);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"整改、通报和处理建议", Url::Local(kMeasuresPath)});
   const std::string source = NameOfSource(form.source);

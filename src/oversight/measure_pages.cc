@@ -206,7 +206,7 @@ Html ActsOf(const Measure& measure, const Visitor& visitor, const Request& reque
 Response Show(Desk& desk, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
   const Measure measure = MeasureIn(reader, request, visitor);
-  web::Page page = OversightFrame(visitor, std::string(NameOf(measure.kind)));
+  web::Page page = OversightFrame(visitor, std::string(NameOf(measure.kind)), kMeasuresPath);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"整改、通报和处理建议", Url::Local(kMeasuresPath)});
   page.body.Add("{}{}{}{}", web::FaultList(errors, "没有办成"),

@@ -41,13 +41,13 @@ void PutParts(web::Page& page, const Visitor& visitor, std::string_view current)
 }  // namespace
 
 // The administrators see nothing of it but their own trainings: they have no tab, and nothing stands beside those.
-web::Page OversightFrame(const Visitor& visitor, std::string title, std::string_view current) {
+web::Page OversightFrame(const Visitor& visitor, std::string title, std::string_view part) {
   web::Page page = account::OfficeFrame(visitor, std::move(title), kOversightPath);
   page.styles = {"css/items.css"};
   const auto tab = std::ranges::find(page.nav, true, &web::NavItem::current);
   if (tab == page.nav.end()) return page;
   page.breadcrumbs = {{tab->label, tab->url}};
-  if (!current.empty()) PutParts(page, visitor, current);
+  PutParts(page, visitor, part);
   return page;
 }
 

@@ -17,8 +17,8 @@ inline constexpr std::string_view kOversightPath = "/office/oversight", kMeasure
                                   kTrainingsPath = "/office/trainings", kTrainingHoursPath = "/office/training-hours",
                                   kOwnTrainingsPath = "/office/trainings/mine";
 
-/// Under the tab 监督保障, with its parts beside the page; `current`: the address of the part that is open, empty
-/// within one.
-web::Page OversightFrame(const account::Visitor& visitor, std::string title, std::string_view current = "");
+/// Under the tab 监督保障, with its parts beside the page; `part`: the address of the one that is open, or within which
+/// the page stands.
+web::Page OversightFrame(const account::Visitor& visitor, std::string title, std::string_view part);
 
 }  // namespace gongkai::oversight

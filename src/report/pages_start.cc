@@ -69,8 +69,10 @@ Html DropZone(const Request& request, const Visitor& visitor, const FieldErrors&
 }
 
 // The year before this one: that whose reports are being collected.
+int YearCollected(const Site& site) { return static_cast<int>(BeijingDay(site.desk.office.now()).year()) - 1; }
+
 Html RollUpLink(const Site& site) {
-  const int year = static_cast<int>(BeijingDay(site.desk.office.now()).year()) - 1;
+  const int year = YearCollected(site);
   return Markup("<p><a href=\"/office/rollup/{}\">汇总各机关 {} 年的报告</a></p>", year, year);
 }
 
@@ -109,8 +111,12 @@ Response ShowDeadline(const Site& site, const Request& request, const Visitor& v
     db::Reader reader = site.desk.database.Read();
     deadline = GetSetting(reader, kTownshipDeadlineSetting);
   }
-  web::Page page = Frame(visitor, "乡镇、街道公布年报的期限", Tab::kStart);
+  const int year = YearCollected(site);
+  web::Page page = Frame(visitor, "乡镇、街道公布年报的期限", Tab::kReports);
   page.width = web::Width::kText;
+  page.breadcrumbs = {{"年度报告", Url::Local("/office/reports")},
+                      {std::to_string(year) + "年度报告工作", Url::Local("/office/campaign/{}", year)},
+                      {"日子", Url::Local("/office/campaign/{}/days", year)}};
   if (request.query.Has("saved")) page.body.Add("<div class=\"alert alert-success\" role=\"status\">已保存。</div>");
   const Html field = web::TextField(
       {.name = "deadline",

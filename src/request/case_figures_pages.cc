@@ -6,6 +6,7 @@
 #include "request/case_figures_export.h"
 #include "request/case_figures_store.h"
 #include "request/oversight_pages.h"
+#include "request/satisfaction_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -49,9 +50,13 @@ Url UrlOf(const Asked& asked, std::string_view path) {
   return url;
 }
 
+/// None: all.
+std::optional<std::vector<OrganId>> OrgansAsked(const Visitor& visitor, const Asked& asked) {
+  return asked.organ ? std::optional(std::vector{*asked.organ}) : visitor.OrgansFor(Act::kSeeCases);
+}
+
 std::vector<CaseFact> FactsFor(db::Session& session, const Visitor& visitor, const Asked& asked) {
-  const auto organs = asked.organ ? std::optional(std::vector{*asked.organ}) : visitor.OrgansFor(Act::kSeeCases);
-  return FactsOfPeriod(session, organs, asked.period);
+  return FactsOfPeriod(session, OrgansAsked(visitor, asked), asked.period);
 }
 
 // ---- the table
@@ -130,6 +135,18 @@ Html Filters(const Request& request, const Asked& asked, const std::vector<Organ
       Url::Local(kFiguresPath));
 }
 
+/// What applicants said of the handling on their own page, once it ended.
+Html Satisfied(db::Session& session, const Visitor& visitor, const Asked& asked) {
+  std::string words;
+  int all = 0;
+  for (const auto& [satisfaction, count] : CountSatisfaction(session, OrgansAsked(visitor, asked), asked.period)) {
+    words += (words.empty() ? "" : "，") + std::string(NameOf(satisfaction)) + " " + std::to_string(count) + " 件";
+    all += count;
+  }
+  return Markup("<p>申请人对办理的评价（这段时间办结的申请）：{}</p>",
+                all == 0 ? std::string("还没有人评价。") : words + "。");
+}
+
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const Asked asked = AskedFor(request, visitor, today);
@@ -145,9 +162,10 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
       "<p "
       "class=\"gk-soft\">收到按收到申请之日，办结按答复、不再处理或者撤回之日；还在办的和逾期的按今天的情况。{}"
       "这里不是年度报告"
-      "的口径。</p>{}",
+      "的口径。</p>{}{}",
       asked.by == FigureBy::kDays ? "用时从收到申请之日的第二天算到答复之日，补正、征求意见和缴费的时间都在内。" : "",
-      Table(asked, NamedRows(reader, visitor, asked, facts, figures, today), figures));
+      Table(asked, NamedRows(reader, visitor, asked, facts, figures, today), figures),
+      Satisfied(reader, visitor, asked));
   return Response::Of(RenderPage(page, request));
 }
 

@@ -5,6 +5,7 @@
 #include "docread/read_workbook.h"
 #include "request/case_figures_store.h"
 #include "request/oversight_desk_test.h"
+#include "request/satisfaction_store.h"
 
 namespace gongkai::request {
 namespace {
@@ -86,6 +87,29 @@ TEST_CASE_ON_BOTH_ENGINES("an organ sees its own row; a period that is none keep
   CHECK(Has(wrong.Bytes(), "value=\"&lt;b&gt;\""));
   const PersonId member = county.Hire("shenji", "沈计", county.office, PostKind::kAuditAdmin);
   CHECK(county.SignIn(member).Get("/office/request-figures").status == 403);
+}
+
+TEST_CASE_ON_BOTH_ENGINES(
+    "how applicants found the handling is told of what ended in the period, to each organ its own", place) {
+  FigureDesk county(place);
+  const CaseId own = county.Apply(), later = county.Apply(), theirs = county.Apply({.organ = county.other_township});
+  county.Answered(own, 2026y / 3 / 16, true, "released");
+  county.Answered(later, 2026y / 4 / 20, true, "released");
+  county.Answered(theirs, 2026y / 3 / 20, true, "released");
+  const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he);
+  const std::string march = "/office/request-figures?from=2026-03-01&until=2026-03-31";
+  county.Days(60);
+  CHECK(Has(lin.Get(march).Bytes(), "还没有人评价"));
+  {
+    db::Transaction act = county.database->Begin();
+    PutSatisfaction(act, own, disclosure::Satisfaction::kSatisfied, county.now);
+    PutSatisfaction(act, later, disclosure::Satisfaction::kSatisfied, county.now);
+    PutSatisfaction(act, theirs, disclosure::Satisfaction::kDissatisfied, county.now);
+    act.Commit();
+  }
+  CHECK(Has(lin.Get(march).Bytes(), "满意 1 件，基本满意 0 件，不满意 0 件。"));
+  CHECK(Has(he.Get(march).Bytes(), "满意 1 件，基本满意 0 件，不满意 1 件。"));
+  CHECK(Has(he.Get("/office/request-figures?from=2026-03-01&until=2026-04-30").Bytes(), "满意 2 件，基本满意 0 件，"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("as a workbook, with a sheet for each way, and that it was taken stands in the trail",

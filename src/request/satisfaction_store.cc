@@ -33,11 +33,10 @@ std::optional<Satisfaction> SatisfactionOf(db::Session& session, CaseId id) {
   return stored ? ValueIn(kStored, *stored) : std::nullopt;
 }
 
-std::vector<disclosure::SatisfactionCount> CountSatisfaction(db::Session& session,
-                                                             const std::vector<account::OrganId>& handlers,
-                                                             const DayRange& ended) {
+std::vector<disclosure::SatisfactionCount> CountSatisfaction(
+    db::Session& session, const std::optional<std::vector<account::OrganId>>& handlers, const DayRange& ended) {
   std::vector<SatisfactionCount> counts;
-  const std::string sight = account::SightText(handlers);
+  const auto sight = account::SightText(handlers);
   for (const auto& [satisfaction, stored, name, article] : kStored) {
     counts.push_back({satisfaction, session.One<int>(kCount, sight, sight, stored, ended.first, ended.last)});
   }

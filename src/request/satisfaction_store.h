@@ -16,9 +16,8 @@ namespace gongkai::request {
 void PutSatisfaction(db::Transaction& act, CaseId id, disclosure::Satisfaction satisfaction, Instant at);
 std::optional<disclosure::Satisfaction> SatisfactionOf(db::Session& session, CaseId id);
 
-/// Of cases that ended in those days and are handled by those organs; in the order of Satisfactions().
-std::vector<disclosure::SatisfactionCount> CountSatisfaction(db::Session& session,
-                                                             const std::vector<account::OrganId>& handlers,
-                                                             const DayRange& ended);
+/// Of cases that ended in those days and are handled by those organs (none: all); in the order of Satisfactions().
+std::vector<disclosure::SatisfactionCount> CountSatisfaction(
+    db::Session& session, const std::optional<std::vector<account::OrganId>>& handlers, const DayRange& ended);
 
 }  // namespace gongkai::request

@@ -92,7 +92,7 @@ struct Written {
 Response ShowForm(const Request& request, const Visitor& visitor, const Written& written, const SurveyForm& form,
                   const FieldErrors& errors) {
   const bool is_new = written.seen.id.number == 0;
-  web::Page page = OversightFrame(visitor, is_new ? "写一次社会评议" : "修改社会评议");
+  web::Page page = OversightFrame(visitor, is_new ? "写一次社会评议" : "修改社会评议", kSurveysPath);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"社会评议", Url::Local(kSurveysPath)});
   Html questions;

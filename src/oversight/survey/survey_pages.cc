@@ -249,7 +249,7 @@ Response Draw(Desk& desk, const Request& request, const Visitor& visitor, const 
   db::Reader reader = desk.database.Read();
   const Survey survey = SurveyIn(reader, request, visitor);
   const Date today = BeijingDay(desk.now());
-  web::Page page = OversightFrame(visitor, survey.title);
+  web::Page page = OversightFrame(visitor, survey.title, kSurveysPath);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"社会评议", Url::Local(kSurveysPath)});
   page.body.Add("{}{}<p>{}　{}　{} 至 {}</p>", web::FaultList(errors, "没有办成"), FoundPart(errors),

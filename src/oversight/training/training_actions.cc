@@ -1,6 +1,7 @@
 #include "oversight/training/training_actions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "account/notice_actions.h"
 #include "account/organ_card_view.h"
@@ -57,22 +58,73 @@ FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining
   });
 }
 
+/// Whether the other organs are told that it takes place, and then that it does not.
+bool IsForOthersToCome(const Training& training, Date today) {
+  return training.audience == Audience::kCounty && training.state == TrainingState::kPlanned && training.on >= today;
+}
+
+std::set<OrganId> OtherOrgans(Deed& deed, OrganId own) {
+  std::set<OrganId> others;
+  const auto county = account::PublicCountyOf(deed.transaction(), deed.today());
+  if (!county) return others;
+  for (const account::PublicOrgan& organ : county->organs) {
+    if (organ.id != own) others.insert(organ.id);
+  }
+  return others;
+}
+
+/// Who holds it, when and where: "澄砚县民政局安排，2026年3月20日 09:00，二楼会议室。"
+std::string WhenAndWhere(Deed& deed, const Training& training) {
+  const auto holder = account::OrganCardOf(deed.transaction(), training.id.organ);
+  return (holder ? holder->names.front().name + "安排，" : std::string()) + ToChinese(training.on) + " " +
+         training.starts + "，" + training.place + "。";
+}
+
 /// Of one for the whole county that is still to come, those who keep the trainings of the other organs learn, each once
 /// however often it is changed.
 void TellOtherOrgans(Deed& deed, const Training& training) {
-  const bool is_to_come = training.state == TrainingState::kPlanned && training.on >= deed.today();
-  if (training.audience != Audience::kCounty || !is_to_come) return;
-  const auto county = account::PublicCountyOf(deed.transaction(), deed.today());
-  if (!county) return;
-  const auto holder = account::OrganCardOf(deed.transaction(), training.id.organ);
+  if (!IsForOthersToCome(training, deed.today())) return;
   const account::Notice notice{.kind = account::NoticeKind::kItem,
                                .key = "training-" + ToString(training.id),
                                .title = "全县培训：" + training.title,
-                               .detail = (holder ? holder->names.front().name + "安排，" : std::string()) +
-                                         ToChinese(training.on) + " " + training.starts + "，" + training.place + "。",
+                               .detail = WhenAndWhere(deed, training),
                                .path = "/office/trainings/" + ToString(training.id)};
-  for (const account::PublicOrgan& organ : county->organs) {
-    if (organ.id != training.id.organ) account::TellOrgan(deed, organ.id, Act::kHandleCases, notice);
+  for (const OrganId organ : OtherOrgans(deed, training.id.organ)) {
+    account::TellOrgan(deed, organ, Act::kHandleCases, notice);
+  }
+}
+
+/// The other organs that know of it: it was announced to them, or somebody of theirs took part.
+std::set<OrganId> OrgansThatKnow(Deed& deed, const Training& training, const std::vector<Attendance>& there) {
+  if (training.audience != Audience::kCounty) return {};  // they do not see its page
+  if (IsForOthersToCome(training, deed.today())) return OtherOrgans(deed, training.id.organ);
+  std::set<OrganId> organs;
+  for (const Attendance& each : there) {
+    if (each.organ && *each.organ != training.id.organ) organs.insert(*each.organ);
+  }
+  return organs;
+}
+
+/// Before it is cancelled: organs that know of it learn why; who signed in himself learns that it does not count. Each
+/// once.
+void TellOfCancelling(Deed& deed, const Training& training, const std::string& why) {
+  std::vector<Attendance> there = AttendancesOf(deed.transaction(), training.id);
+  std::erase_if(there, [](const Attendance& each) { return !each.struck_words.empty(); });
+  account::Notice notice{.kind = account::NoticeKind::kItem,
+                         .key = "training-cancelled-" + ToString(training.id),
+                         .title = "培训取消：" + training.title,
+                         .detail = WhenAndWhere(deed, training) + "取消的原因：" + why,
+                         .path = "/office/trainings/" + ToString(training.id)};
+  for (const OrganId organ : OrgansThatKnow(deed, training, there)) {
+    account::TellOrgan(deed, organ, Act::kHandleCases, notice);
+  }
+  // Not all who have an account see the page of the training, where the reason stands.
+  notice.detail = WhenAndWhere(deed, training) + "您已经签到，取消以后不计学时。";
+  notice.path = "/office/trainings/mine";
+  for (const Attendance& each : there) {
+    if (!each.person) continue;
+    notice.person = *each.person;
+    account::TellPerson(deed, notice);
   }
 }
 
@@ -173,6 +225,7 @@ FormResult<TrainingId> CancelTraining(Desk& desk, const Actor& actor, const Seen
   const std::string why = Tidy(typed);
   return Change(desk, actor, seen, [&](Deed& deed, Training& training) -> FormResult<TrainingId> {
     if (FieldErrors errors = FaultsOfWhy(why); !errors.empty()) return errors;
+    TellOfCancelling(deed, training, why);
     training.state = TrainingState::kCancelled;
     training.takes_in = false;
     training.why = why;

@@ -32,7 +32,8 @@ FormResult<TrainingId> OpenCheckIn(account::Desk& desk, const account::Actor& ac
 FormResult<TrainingId> CloseCheckIn(account::Desk& desk, const account::Actor& actor, const SeenTraining& seen);
 /// It took place; closes the signing in. Errors: kVersionField.
 FormResult<TrainingId> HoldTraining(account::Desk& desk, const account::Actor& actor, const SeenTraining& seen);
-/// It does not take place, or counts no more. Errors: "why", kVersionField.
+/// It does not take place, or counts no more. Whom it was announced to and who took part learn it, each once. Errors:
+/// "why", kVersionField.
 FormResult<TrainingId> CancelTraining(account::Desk& desk, const account::Actor& actor, const SeenTraining& seen,
                                       std::string_view why);
 

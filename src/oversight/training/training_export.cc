@@ -83,7 +83,7 @@ void AddQuizCells(Table& table, const TriedQuiz& tried, bool has_quiz) {
   table.Figure(tried.tries);
 }
 
-void AddOrganRow(Table& table, const OrganTargetDone& row, const NamesOrgan& name) {
+void AddOrganRow(Table& table, const OrganTargetDone& row, Date today, const NamesOrgan& name) {
   table.NextRow();
   table.Text(name(row.organ));
   for (std::size_t quarter = 0; quarter < kQuarters; ++quarter) {
@@ -92,8 +92,8 @@ void AddOrganRow(Table& table, const OrganTargetDone& row, const NamesOrgan& nam
     table.Figure(done.hours);
     const auto& target = row.targets[quarter];
     table.Text(!target ? "没有规定"
-                       : std::to_string(target->sessions) + "场、" + ToString(target->hours) + "学时" +
-                             (IsMet(done, *target) ? "，已完成" : "，没有完成"));
+                       : std::to_string(target->sessions) + "场、" + ToString(target->hours) + "学时，" +
+                             WordsOf(StateOf(done, *target, today), *target));
   }
   table.Figure(row.done.all.held);
   table.Figure(row.done.all.turns);
@@ -169,27 +169,27 @@ std::string PeopleWorkbook(const Training& training, const std::vector<Attendanc
 }
 
 std::string HoursWorkbook(const std::vector<OrganTargetDone>& organs, const std::vector<PersonTrainings>& people,
-                          int year, const NamesOrgan& name) {
+                          int year, Date today, const NamesOrgan& name) {
   const std::string of = "（" + std::to_string(year) + "年）";
   Table by_organ("机关", "各机关培训学时和任务" + of,
                  {{"机关", 34},
                   {"一季度场次", 10},
                   {"一季度学时", 10},
-                  {"一季度任务", 20},
+                  {"一季度任务", 28},
                   {"二季度场次", 10},
                   {"二季度学时", 10},
-                  {"二季度任务", 20},
+                  {"二季度任务", 28},
                   {"三季度场次", 10},
                   {"三季度学时", 10},
-                  {"三季度任务", 20},
+                  {"三季度任务", 28},
                   {"四季度场次", 10},
                   {"四季度学时", 10},
-                  {"四季度任务", 20},
+                  {"四季度任务", 28},
                   {"全年举办", 10},
                   {"全年人次", 10},
                   {"全年人数", 10},
                   {"全年学时", 10}});
-  for (const OrganTargetDone& row : organs) AddOrganRow(by_organ, row, name);
+  for (const OrganTargetDone& row : organs) AddOrganRow(by_organ, row, today, name);
   Table by_person("人员", "各人培训学时" + of,
                   {{"单位", 34}, {"姓名", 14}, {"次数", 8}, {"学时", 8}, {"测试合格", 10}});
   for (const PersonTrainings& row : people) {

@@ -37,8 +37,8 @@ struct OrganTargetDone {
   std::array<std::optional<TrainingTarget>, kQuarters> targets{};
   OrganTrainings done;
 };
-/// Two sheets: organs by quarter beside their targets, and persons.
+/// Two sheets: organs by quarter beside their targets as they stand today, and persons.
 std::string HoursWorkbook(const std::vector<OrganTargetDone>& organs, const std::vector<PersonTrainings>& people,
-                          int year, const NamesOrgan& name);
+                          int year, Date today, const NamesOrgan& name);
 
 }  // namespace gongkai::oversight

@@ -75,7 +75,7 @@ Html Fields(const TrainingForm& form, const FieldErrors& errors) {
 // ---- a new one
 
 Response ShowNew(const Request& request, const Visitor& visitor, const TrainingForm& form, const FieldErrors& errors) {
-  web::Page page = OversightFrame(visitor, "安排培训");
+  web::Page page = OversightFrame(visitor, "安排培训", kTrainingsPath);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"培训", Url::Local(kTrainingsPath)});
   std::vector<web::Choice> organs;

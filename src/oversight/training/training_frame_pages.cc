@@ -53,7 +53,7 @@ TrainingDoer DoerIn(account::Desk& desk, const Request& request, const Visitor& 
 }
 
 web::Page TrainingFrame(const Visitor& visitor, std::string title, const Training& training) {
-  web::Page page = OversightFrame(visitor, std::move(title));
+  web::Page page = OversightFrame(visitor, std::move(title), kTrainingsPath);
   page.breadcrumbs.push_back({"培训", Url::Local(kTrainingsPath)});
   if (page.title != training.title) page.breadcrumbs.push_back({training.title, Url::Local(PathOf(training.id))});
   page.styles.push_back("css/training.css");

@@ -103,4 +103,27 @@ bool IsMet(const TrainingSum& done, const TrainingTarget& target) {
   return done.sessions >= target.sessions && done.hours >= target.hours;
 }
 
+Date LastDayOf(const TrainingTarget& target) {
+  constexpr int kMonths = 3;
+  const std::chrono::month month{static_cast<unsigned>(target.quarter * kMonths)};
+  return std::chrono::year(target.year) / month / std::chrono::last;
+}
+
+TargetState StateOf(const TrainingSum& done, const TrainingTarget& target, Date today) {
+  if (IsMet(done, target)) return TargetState::kMet;
+  return today <= LastDayOf(target) ? TargetState::kNotDue : TargetState::kMissed;
+}
+
+std::string WordsOf(TargetState state, const TrainingTarget& target) {
+  switch (state) {
+    case TargetState::kMet:
+      return "已完成";
+    case TargetState::kNotDue:
+      return "尚未到期，最迟 " + ToString(LastDayOf(target));
+    case TargetState::kMissed:
+      return "没有完成";
+  }
+  return "";
+}
+
 }  // namespace gongkai::oversight

@@ -61,5 +61,13 @@ std::vector<PersonTrainings> PersonTrainingsOf(std::span<const AttendedFact> att
 
 /// Sessions and hours both; a target of nought is met.
 bool IsMet(const TrainingSum& done, const TrainingTarget& target);
+/// Of the quarter for which it is set.
+Date LastDayOf(const TrainingTarget& target);
+
+/// Missed it is once its quarter is over, and not before.
+enum class TargetState { kMet, kNotDue, kMissed };
+TargetState StateOf(const TrainingSum& done, const TrainingTarget& target, Date today);
+/// "已完成", "尚未到期，最迟 2026-06-30", "没有完成".
+std::string WordsOf(TargetState state, const TrainingTarget& target);
 
 }  // namespace gongkai::oversight

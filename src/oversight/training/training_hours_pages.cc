@@ -62,17 +62,21 @@ std::vector<PersonTrainings> PersonRows(db::Session& session, const Visitor& vis
 
 // ---- the tables
 
-Html QuarterCell(const TrainingSum& done, const std::optional<TrainingTarget>& target, std::string_view label) {
+Html QuarterCell(const TrainingSum& done, const std::optional<TrainingTarget>& target, std::string_view label,
+                 Date today) {
   Html against;
   if (target) {
-    const bool is_met = IsMet(done, *target);
+    const TargetState state = StateOf(done, *target, today);
+    const std::string words = WordsOf(state, *target);
     against = Markup("<div class=\"gk-soft\">任务 {} 场、{} 学时，{}</div>", target->sessions, ToString(target->hours),
-                     is_met ? Markup("已完成") : Markup("<span class=\"badge gk-badge-warning\">没有完成</span>"));
+                     state == TargetState::kMissed ? Markup("<span class=\"badge gk-badge-warning\">{}</span>", words)
+                                                   : Markup("{}", words));
   }
   return Markup("<td data-label=\"{}\">{} 场、{} 学时{}</td>", label, done.sessions, ToString(done.hours), against);
 }
 
-Html OrganTable(const std::vector<OrganTargetDone>& rows, const std::vector<OrganName>& organs, const Asked& asked) {
+Html OrganTable(const std::vector<OrganTargetDone>& rows, const std::vector<OrganName>& organs, const Asked& asked,
+                Date today) {
   constexpr std::string_view kLabels[] = {"一季度", "二季度", "三季度", "四季度"};
   if (rows.empty()) return Markup("<p class=\"gk-empty\">没有机关。</p>");
   Html body;
@@ -82,7 +86,7 @@ Html OrganTable(const std::vector<OrganTargetDone>& rows, const std::vector<Orga
     narrowed.organ = row.organ;
     Html cells;
     for (std::size_t quarter = 0; quarter < kQuarters; ++quarter) {
-      cells.Add("{}", QuarterCell(row.done.quarters[quarter], row.targets[quarter], kLabels[quarter]));
+      cells.Add("{}", QuarterCell(row.done.quarters[quarter], row.targets[quarter], kLabels[quarter], today));
     }
     body.Add(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th>{}<td data-label=\"全年\">举办 {} 场，{} 人、{} 人次，{} "
@@ -180,7 +184,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   page.body.Add("{}{}<p class=\"gk-soft\">只算“已举办”的培训和核对过的人。</p>{}{}<h2>各人</h2>{}",
                 web::FaultList(errors, "没有规定"), Filters(asked, organs, today),
                 visitor.May(Act::kSuperviseCases) ? TargetPart(request, organs, asked, errors) : Html(),
-                OrganTable(OrganRows(reader, asked, organs), organs, asked), PersonTable(people, asked.year));
+                OrganTable(OrganRows(reader, asked, organs), organs, asked, today), PersonTable(people, asked.year));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
@@ -218,7 +222,7 @@ Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
     db::Reader reader = desk.database.Read();
     bytes =
         HoursWorkbook(OrganRows(reader, asked, OrgansSeen(reader, visitor, today)), PersonRows(reader, visitor, asked),
-                      asked.year, [&](OrganId organ) { return NameOfOrgan(reader, organ); });
+                      asked.year, today, [&](OrganId organ) { return NameOfOrgan(reader, organ); });
   }
   account::RecordTaken(desk, visitor, asked.organ.value_or(visitor.posts.front().organ), "training.hours_export",
                        "training_hours");

@@ -34,12 +34,10 @@ std::vector<MissedTarget> MissedTargetsOf(db::Session& session, OrganId organ, i
   const auto found = std::ranges::find(rows, organ, &OrganTrainings::organ);
   std::vector<MissedTarget> missed;
   for (const OrganTarget& each : TargetsOf(session, year)) {
-    const int this_year = static_cast<int>(today.year());
-    const bool is_over = year < this_year || (year == this_year && each.target.quarter < QuarterOf(today));
-    if (each.organ != organ || !is_over) continue;
+    if (each.organ != organ) continue;
     const TrainingSum done =
         found == rows.end() ? TrainingSum{} : found->quarters[static_cast<std::size_t>(each.target.quarter) - 1];
-    if (!IsMet(done, each.target)) missed.push_back({each.target, done});
+    if (StateOf(done, each.target, today) == TargetState::kMissed) missed.push_back({each.target, done});
   }
   return missed;
 }

@@ -109,6 +109,20 @@ TEST_CASE_ON_BOTH_ENGINES("the city at a glance and over the years: figures in t
   CHECK(he.Get(desk.See("", "&as=exe")).status == 404);
 }
 
+TEST_CASE_ON_BOTH_ENGINES("of a year without a report there is no share of reports in time, and it says why", place) {
+  SeeDesk desk(place);
+  desk.Counties({20, 30});  // reports of 2021 to 2024
+  const TestBrowser he = desk.SignIn(desk.he);
+  const std::string start(he.Get(desk.See("")).body);
+  CHECK(Has(start, "2019年、2020年：没有收到这一年的报告。"));
+  CHECK_FALSE(Has(start, "2024年：没有收到"));
+  const std::string empty(he.Get(desk.See("", "", 2020)).body);
+  CHECK(Has(empty, "—，没有收到这一年的报告（0 个按期，3 个迟或者没有报"));
+  CHECK(Has(he.Get(desk.See("", "&as=csv", 2020)).body, "—，没有收到这一年的报告"));
+  CHECK(Has(he.Get(desk.See("", "", 2026)).body,
+            "—，还没有到期，也还没有收到报告（0 个按期，0 个迟或者没有报，3 个还没有到期"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("a correction is seen at once", place) {
   SeeDesk desk(place);
   const auto counties = desk.Counties({20, 30});

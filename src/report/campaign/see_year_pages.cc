@@ -1,6 +1,7 @@
 // /office/rollup/{year}/see: what a place's reports show at a glance; /see/years: any row of the tables over the years.
 
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -105,11 +106,16 @@ Chart TimeChart(const Asking& asking, Date today) {
               .label_head = "年度",
               .labels = LabelsOf(asking.years),
               .series = {{"按期", {}}}};
+  std::map<std::string, std::string> blank;  // why, and of which years
   for (const int year : asking.years) {
-    chart.series.front().values.push_back(
-        asking.look.TakeTime(asking.asked.top.id, year, today, year == asking.asked.year).share());
+    const TimeShare reports = asking.look.TakeTime(asking.asked.top.id, year, today, year == asking.asked.year);
+    chart.series.front().values.push_back(reports.share());
+    if (reports.share()) continue;
+    std::string& years = blank[WhyNoShare(reports)];
+    years += (years.empty() ? "" : "、") + std::to_string(year) + "年";
   }
   chart.says = SaysOf(chart);
+  for (const auto& [why, years] : blank) chart.says += years + "：" + why + "。";
   return chart;
 }
 
@@ -131,6 +137,11 @@ std::vector<Chart> StartCharts(const Asking& asking, Date today) {
   };
 }
 
+std::string ShareWords(const TimeShare& reports) {
+  const std::optional<Number> share = reports.share();
+  return share ? ToString(*share) + "%" : "—，" + WhyNoShare(reports);
+}
+
 Html TimeWords(const TimeShare& reports, const std::optional<TimeShare>& answers) {
   const auto days = [](const std::optional<Number>& median) {
     return median ? ToString(*median) + " 天" : std::string("没有数据");
@@ -140,8 +151,9 @@ Html TimeWords(const TimeShare& reports, const std::optional<TimeShare>& answers
   };
   Html rows = Markup(
       "<tr><th scope=\"row\">年度报告（从次年 1 月 1 日算起）</th><td data-label=\"按期\">{}（{} 个按期，{} "
-      "个迟或者没有报，{} 个没有日子可比）</td><td data-label=\"用时中位数\">{}</td></tr>",
-      share(reports.share()), reports.in_time, reports.late, reports.unknown, days(reports.median_days));
+      "个迟或者没有报，{} 个还没有到期，{} 个没有日子可比）</td><td data-label=\"用时中位数\">{}</td></tr>",
+      ShareWords(reports), reports.in_time, reports.late, reports.not_due, reports.unknown - reports.not_due,
+      days(reports.median_days));
   if (answers) {
     rows.Add(
         "<tr><th scope=\"row\">本系统登记的申请（从收到到办结，日历天）</th><td data-label=\"按期\">{}（{} 件按期，{} "
@@ -160,18 +172,19 @@ void AddTimes(SeeTable& table, const TimeShare& reports, const std::optional<Tim
   const auto cell = [](std::string_view words) { return SeeCell{.text = std::string(words)}; };
   const auto count = [](int number) { return SeeCell{.number = Number::Of(number)}; };
   table.rows.push_back({cell("按期和用时"), cell("什么"), cell("按期的比例（%）"), cell("按期"), cell("迟或者没有"),
-                        cell("没有日子可比"), cell("用时中位数（天）")});
-  const auto add = [&](std::string_view name, const TimeShare& share) {
+                        cell("还没有到期"), cell("没有日子可比"), cell("用时中位数（天）")});
+  const auto add = [&](std::string_view name, const TimeShare& share, const std::string& why_none) {
     table.rows.push_back({cell("按期和用时"),
                           cell(name),
-                          {.number = share.share()},
+                          {.text = why_none, .number = share.share()},
                           count(share.in_time),
                           count(share.late),
-                          count(share.unknown),
+                          count(share.not_due),
+                          count(share.unknown - share.not_due),
                           {.number = share.median_days}});
   };
-  add("年度报告", reports);
-  if (answers) add("本系统登记的申请", *answers);
+  add("年度报告", reports, reports.share() ? std::string() : ShareWords(reports));
+  if (answers) add("本系统登记的申请", *answers, {});
 }
 
 Html LeftOutWords(const SeenYear& seen) {

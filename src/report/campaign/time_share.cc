@@ -26,7 +26,7 @@ Timed TimedOf(const Unit& unit, const ReportDays* days, int year, std::optional<
   const auto due = AnnualDueOf(unit.kind, unit.is_led_from_above, year, township_day);
   std::optional<Date> done;
   if (days != nullptr) done = DoneOn(*days, !due || due->is_submitted);
-  Timed timed;
+  Timed timed{.has_come = days != nullptr};
   if (done) timed.days = DaysIntoYear(*done, year + 1);
   if (!due) return timed;
   if (done) {
@@ -34,6 +34,7 @@ Timed TimedOf(const Unit& unit, const ReportDays* days, int year, std::optional<
   } else if (days == nullptr && today > due->last_day) {
     timed.in_time = false;  // nothing came
   }
+  timed.is_not_due = days == nullptr && today <= due->last_day;
   return timed;
 }
 
@@ -41,7 +42,7 @@ Timed TimedOf(const Unit& unit, const ReportDays* days, int year, std::optional<
 
 std::optional<Number> TimeShare::share() const {
   const int known = in_time + late;
-  if (known == 0) return std::nullopt;
+  if (known == 0 || came == 0) return std::nullopt;
   const std::int64_t tenths = (std::int64_t{in_time} * 2000 + known) / (std::int64_t{known} * 2);
   return Number{Int128{tenths} * (Number::kOne / 10)};
 }
@@ -51,6 +52,8 @@ TimeShare TimeShareOf(std::span<const Timed> all) {
   std::vector<Number> days;
   for (const Timed& each : all) {
     if (each.days) days.push_back(Number::Of(*each.days));
+    if (each.has_come) ++share.came;
+    if (each.is_not_due) ++share.not_due;
     if (!each.in_time) {
       ++share.unknown;
     } else {
@@ -74,6 +77,14 @@ TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> 
     all.push_back(TimedOf(unit, found == by_unit.end() ? nullptr : found->second, year, township_day, today));
   }
   return TimeShareOf(all);
+}
+
+std::string WhyNoShare(const TimeShare& reports) {
+  if (reports.share()) return {};
+  if (reports.in_time + reports.late + reports.unknown == 0) return "没有要报的单位";
+  if (reports.came == 0 && reports.late == 0 && reports.not_due > 0) return "还没有到期，也还没有收到报告";
+  if (reports.came == 0) return "没有收到这一年的报告";
+  return reports.not_due > 0 ? "收到的报告没有日子可比，其余还没有到期" : "收到的报告没有日子可比";
 }
 
 }  // namespace gongkai::report

@@ -1,5 +1,6 @@
 // How much was in time, and how long it took: reports of a year by the day on which each was owed, answers of an
-// organ's applications. What nobody put a day to is counted apart and is in no share. Pure.
+// organ's applications. What nobody put a day to is counted apart and is in no share; where nothing came at all there
+// is no share to tell. Pure.
 //
 // Source: 条例第四十九条 (days of reports), 第三十三条 (terms of answers).
 #pragma once
@@ -7,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/number.h"
@@ -18,12 +20,15 @@ namespace gongkai::report {
 struct TimeShare {
   int in_time = 0, late = 0;
   int unknown = 0;                      // done, or owed, and no day is known
+  int not_due = 0;                      // of the unknown: nothing came, and the day is still to come
+  int came = 0;                         // of all of them: something is there
   std::optional<Number> median_days{};  // of those whose days are known
-  /// Percent with one place; none where nothing is known.
+  /// Percent with one place; none where nothing is known or nothing came.
   std::optional<Number> share() const;
 };
 
 struct Timed {
+  bool has_come = true, is_not_due = false;
   std::optional<bool> in_time{};
   std::optional<int> days{};
 };
@@ -40,5 +45,7 @@ struct ReportDays {
 /// the year that is told is over. Units without a day in law are left out of the share, and not of the median.
 TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> days, int year,
                        std::optional<std::chrono::month_day> township_day, Date today);
+/// Why there is no share of a year's reports, in words: "没有收到这一年的报告". Empty where there is one.
+std::string WhyNoShare(const TimeShare& reports);
 
 }  // namespace gongkai::report

@@ -38,7 +38,9 @@ TEST_CASE("before the day nobody is late; without anything known there is no sha
   const TimeShare share = ReportTimeOf(units, {}, 2024, std::nullopt, 2025y / 1 / 31);
   CHECK(share.late == 0);
   CHECK(share.unknown == 1);
+  CHECK(share.not_due == 1);
   CHECK_FALSE(share.share());
+  CHECK(WhyNoShare(share) == "还没有到期，也还没有收到报告");
   CHECK_FALSE(share.median_days);
 }
 
@@ -55,6 +57,16 @@ TEST_CASE("a report that is there without a day is not late, and not in time") {
   const std::vector<ReportDays> days = {{UnitId{1}, {}, {}}};
   const TimeShare share = ReportTimeOf(units, days, 2024, std::nullopt, 2026y / 1 / 1);
   CHECK(share.unknown == 1);
+  CHECK(WhyNoShare(share) == "收到的报告没有日子可比");
+}
+
+TEST_CASE("one that came late among others that did not is nought percent, and there is nothing to explain") {
+  const std::vector<Unit> units = {UnitOf(1, account::OrganKind::kDepartment),
+                                   UnitOf(2, account::OrganKind::kDepartment)};
+  const std::vector<ReportDays> days = {{UnitId{1}, 2025y / 2 / 1, 2025y / 2 / 1}};
+  const TimeShare share = ReportTimeOf(units, days, 2024, std::nullopt, 2025y / 6 / 1);
+  CHECK(share.share() == Number());
+  CHECK(WhyNoShare(share).empty());
 }
 
 }  // namespace
