@@ -160,15 +160,16 @@ Html SettingsPart(const ShownForm& form, const FieldErrors& errors) {
                            errors);
 }
 
-Html FilesPart(const Content& content, const FieldErrors& errors) {
+/// All that the item has: what was not ticked, or came by somebody else's hand meanwhile, can still be chosen.
+Html FilesPart(const ShownForm& form, const FieldErrors& errors) {
   Html kept;
-  for (std::size_t i = 0; i < content.attachments.size(); ++i) {
-    const Attachment& file = content.attachments[i];
+  for (const Attachment& file : form.attachments) {
+    const bool stays = std::ranges::find(form.content.attachments, file) != form.content.attachments.end();
     kept.Add(
         "<li><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"keep\" "
-        "value=\"{}\" checked><span class=\"form-check-label\">{} <span "
+        "value=\"{}\" {}><span class=\"form-check-label\">{} <span "
         "class=\"gk-soft\">{}</span></span></label></li>",
-        i, file.name, SizeInWords(file.size));
+        KeyOf(file), AttributeIf(stays, "checked"), file.name, SizeInWords(file.size));
   }
   Html says;
   if (const FieldError* error = ErrorOf(errors, "files")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);
@@ -201,6 +202,52 @@ Html BodyField(const ShownForm& form, const FieldErrors& errors) {
 
 std::string TextOf(const Content& content) { return content.body.empty() ? std::string() : PlainBodyOf(content); }
 
+std::string DayOf(const std::optional<Date>& day) { return day && day->ok() ? ToString(*day) : std::string(); }
+
+/// Texts, or, where only the look of them is another, that it is.
+web::TwoValues TwoBodies(const Content& stored, const Content& typed) {
+  web::TwoValues bodies{"正文", TextOf(stored), TextOf(typed)};
+  if (bodies.theirs == bodies.yours && stored.body != typed.body) {
+    bodies.theirs = "（文字相同，格式或者图片和您的不同）";
+    bodies.yours = "（文字相同）";
+  }
+  return bodies;
+}
+
+std::string NamesOf(const std::vector<Attachment>& attachments) {
+  std::string names;
+  for (const Attachment& each : attachments) names += (names.empty() ? "" : "、") + each.name;
+  return names;
+}
+
+std::string NamesOf(const std::vector<Channel>& channels) {
+  std::string names;
+  for (const Channel each : Channels()) {
+    if (std::ranges::find(channels, each) == channels.end()) continue;
+    names += (names.empty() ? "" : "、") + std::string(NameOf(each));
+  }
+  return names;
+}
+
+std::string ShownIn(const KindField& field, const Content& content) {
+  const std::string_view value = content.Field(field.name);
+  const FieldChoice* const choice = value.empty() ? nullptr : ChoiceOf(field, value);
+  return std::string(choice == nullptr ? value : choice->label);
+}
+
+/// Attribute, origin and channels with what belongs to them.
+void AddSettings(const Content& stored, const Content& typed, std::vector<web::TwoValues>& values) {
+  const auto ground = [](const Content& of) { return of.ground ? std::string(NameOf(*of.ground)) : std::string(); };
+  const auto agreed = [](const Content& of) { return std::string(of.is_agreed ? "是" : "否"); };
+  values.push_back({"公开属性", std::string(NameOf(stored.attribute)), std::string(NameOf(typed.attribute))});
+  values.push_back({"不予公开的依据", ground(stored), ground(typed)});
+  values.push_back({"不主动公开的理由", stored.ground_words, typed.ground_words});
+  values.push_back({"信息从哪里来", std::string(NameOf(stored.origin)), std::string(NameOf(typed.origin))});
+  values.push_back({"对方的名称", stored.other_organ, typed.other_organ});
+  values.push_back({"对方已经同意", agreed(stored), agreed(typed)});
+  values.push_back({"公开渠道", NamesOf(stored.channels), NamesOf(typed.channels)});
+}
+
 }  // namespace
 
 Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
@@ -230,7 +277,7 @@ Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
                       .required = true},
                      2, errors),
            BodyField(form, errors));
-  html.Add("{}", FilesPart(content, errors));
+  html.Add("{}", FilesPart(form, errors));
   html.Add(
       "<fieldset><legend>时间</legend>{}{}</fieldset>",
       TextField({.name = "formed_on",
@@ -250,14 +297,22 @@ Html FieldsOf(const ShownForm& form, const FieldErrors& errors) {
   return html.Add("{}{}", form.catalogue, SettingsPart(form, errors));
 }
 
+std::string KeyOf(const Attachment& attachment) { return attachment.digest + " " + attachment.name; }
+
 Html ConflictOf(const Content& stored, const Content& typed, const FieldErrors& errors) {
   if (ErrorOf(errors, kVersionField) == nullptr) return {};
-  std::vector<web::TwoValues> values = {{"名称", stored.title, typed.title},
+  std::vector<web::TwoValues> values = {{"更正或者更新的说明", stored.correction, typed.correction},
+                                        {"为什么更正或者更新", stored.correction_why, typed.correction_why},
+                                        {"名称", stored.title, typed.title},
                                         {"内容概述", stored.summary, typed.summary},
-                                        {"正文", TextOf(stored), TextOf(typed)}};
+                                        TwoBodies(stored, typed)};
   for (const KindField& field : FactsOf(typed.kind).fields) {
-    values.push_back({field.label, std::string(stored.Field(field.name)), std::string(typed.Field(field.name))});
+    values.push_back({field.label, ShownIn(field, stored), ShownIn(field, typed)});
   }
+  values.push_back({"附件", NamesOf(stored.attachments), NamesOf(typed.attachments)});
+  values.push_back({"生成日期", DayOf(stored.formed_on), DayOf(typed.formed_on)});
+  values.push_back({"公开日期", DayOf(stored.publish_on), DayOf(typed.publish_on)});
+  AddSettings(stored, typed, values);
   return web::Differences(values);
 }
 

@@ -122,7 +122,9 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Sh
     const auto item = FindItem(reader, *form.item);
     page.breadcrumbs.push_back({TitleOf(*item), Url::Local("/office/items/" + ToString(*form.item))});
     form.is_by_steps = SettlesOrigin(StepsOf(reader, *form.item), form.content.origin);
-    conflict = ConflictOf(FindVersion(reader, item->id, item->latest_version)->content, form.content, errors);
+    const Content stored = FindVersion(reader, item->id, item->latest_version)->content;
+    form.attachments = stored.attachments;
+    conflict = ConflictOf(stored, form.content, errors);
     if (!conflict.empty()) form.version = item->version;  // the next time it is saved knowingly
   }
   page.body.Add(
@@ -141,8 +143,8 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Sh
 std::vector<Attachment> Kept(const Request& request, const Content& stored) {
   const auto kept = request.form.All("keep");
   std::vector<Attachment> attachments;
-  for (std::size_t i = 0; i < stored.attachments.size(); ++i) {
-    if (std::ranges::find(kept, std::to_string(i)) != kept.end()) attachments.push_back(stored.attachments[i]);
+  for (const Attachment& each : stored.attachments) {
+    if (std::ranges::find(kept, KeyOf(each)) != kept.end()) attachments.push_back(each);
   }
   return attachments;
 }

@@ -67,7 +67,7 @@ FormResult<ItemId> Save(Deed& deed, OrganId organ, const DecisionForm& form) {
   if (form.decision) {
     const auto before = FindDecision(act, *form.decision);
     if (!before || before->id.organ != organ) return FormRefused("没有这一件。");
-    if (before->version != form.version) return FormRefused("别人刚刚改过这一件，请重新打开再改。");
+    if (before->version != form.version) return FormRefused("别人刚刚改过这一件，请对照下面的不同之处。");
     KeepOf(*before, decision);
     if (decision.annulled_on && *decision.annulled_on < decision.decided_on) {
       return FieldError{"decided_on", "决定日期晚于登记的撤销、变更日期，请核对。"};
@@ -113,7 +113,7 @@ FormResult<ItemId> Annul(Deed& deed, ItemId id, const AnnulmentForm& form) {
   auto decision = LockedDecision(deed.transaction(), id);
   if (!decision) return FormRefused("没有这一件。");
   if (decision->annulment) return FormRefused("这一件已经登记过撤销、变更，请看现在的内容。");
-  if (decision->version != form.version) return FormRefused("别人刚刚改过这一件，请重新打开再改。");
+  if (decision->version != form.version) return FormRefused("别人刚刚改过这一件，请看过现在的内容再记。");
   if (FieldErrors errors = FaultsOf(form, *decision, deed.today()); !errors.empty()) return errors;
   decision->annulment = AnnulmentFrom(form.annulment);
   decision->annulled_on = ParseDate(form.annulled_on);

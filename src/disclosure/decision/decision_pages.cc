@@ -144,13 +144,31 @@ struct Typed {
   FieldErrors errors{}, annul_errors{};
 };
 
+/// What somebody else saved meanwhile beside what was typed here.
+Html Theirs(const Decision& decision, const Typed& typed) {
+  if (!typed.cells || ErrorOf(typed.errors, kVersionField) == nullptr) return {};
+  const DecisionCells theirs = CellsOf(decision);
+  std::vector<web::TwoValues> values;
+  for (std::size_t i = 0; i < kDecisionColumns; ++i) {
+    values.push_back({DecisionColumns()[i].head, theirs[i], (*typed.cells)[i]});
+  }
+  return web::Differences(values);
+}
+
+/// The version over which the form saves: the one that was on the page, until a conflict has shown what is there now.
+std::int64_t SeenVersion(const Request& request, const Decision& decision, const Typed& typed) {
+  if (!typed.cells || ErrorOf(typed.errors, kVersionField) != nullptr) return decision.version;
+  return request.form.Int("version").value_or(0);
+}
+
 Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, const Typed& typed) {
   db::Reader reader = desk.database.Read();
   const Decision decision = DecisionIn(reader, request, visitor);
   web::Page page = DecisionFrame(visitor, std::string(NameOf(decision.kind)) + "决定 " + decision.decision_number);
   page.width = web::Width::kText;
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
-  page.body.Add("{}<p class=\"gk-soft\">{}</p>{}", FaultList(typed.errors.empty() ? typed.annul_errors : typed.errors),
+  page.body.Add("{}{}<p class=\"gk-soft\">{}</p>{}",
+                FaultList(typed.errors.empty() ? typed.annul_errors : typed.errors), Theirs(decision, typed),
                 NameOfOrgan(reader, decision.id.organ),
                 StateOf(reader, decision, visitor.May(Act::kDraftItems, decision.id.organ), BeijingDay(desk.now())));
   if (!visitor.May(Act::kDraftItems, decision.id.organ)) {
@@ -159,7 +177,8 @@ Response ShowOne(Desk& desk, const Request& request, const Visitor& visitor, con
   }
   page.body.Add("{}{}{}",
                 Form(request, Url::Local(PathOf(decision.id)),
-                     DecisionFields(typed.cells.value_or(CellsOf(decision)), typed.errors), decision.version),
+                     DecisionFields(typed.cells.value_or(CellsOf(decision)), typed.errors),
+                     SeenVersion(request, decision, typed)),
                 AnnulPart(request, decision, typed.annul_errors),
                 decision.item ? TakeOutPart(request, decision) : Html());
   const bool is_fine = typed.errors.empty() && typed.annul_errors.empty();

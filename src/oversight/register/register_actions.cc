@@ -109,8 +109,8 @@ FormResult<RegisterEntryId> Change(Desk& desk, const Actor& actor, const SeenEnt
     if (!disclosure::MayActAs(deed.actor(), Act::kDraftItems)) return Refused("您现在的岗位不能登记。");
     auto entry = LockedRegisterEntry(deed.transaction(), seen.id);
     if (!entry) return Refused("没有这一条登记，请从列表进入。");
-    if (entry->version != seen.version) return Refused(kFaster);
     if (entry->state == EntryState::kStruck) return Refused("这一条已经划去，不能再改。");
+    if (entry->version != seen.version) return Refused(kFaster);
     return make(deed, *entry);
   });
 }

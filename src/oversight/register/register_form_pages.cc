@@ -147,11 +147,34 @@ Html ReasonField(const Request& request, const FieldErrors& errors) {
                         2, errors);
 }
 
+/// As people read it.
+std::string ShownIn(const RegisterField& field, const RegisterForm& form, const std::vector<web::Choice>& organs) {
+  const auto found = form.values.find(field.id);
+  const std::string value = found == form.values.end() ? std::string() : found->second;
+  if (field.type != FieldType::kOrgan) return ShownValue(field, value);
+  const auto organ = std::ranges::find(organs, value, &web::Choice::value);
+  return organ == organs.end() ? value : organ->label;
+}
+
+/// What somebody else saved meanwhile beside what was typed here.
+Html Theirs(db::Session& session, const RegisterEntry& entry, const RegisterForm& typed, Date today,
+            const FieldErrors& errors) {
+  if (ErrorOf(errors, kVersionField) == nullptr) return {};
+  const RegisterForm theirs = FormOf(entry);
+  const std::vector<web::Choice> organs = OrgansOfCounty(session, today);
+  std::vector<web::TwoValues> values = {{entry.kind->on, theirs.on, typed.on}};
+  for (const RegisterField& field : entry.kind->fields) {
+    values.push_back({field.label, ShownIn(field, theirs, organs), ShownIn(field, typed, organs)});
+  }
+  return web::Differences(values);
+}
+
 Response ShowCorrection(Desk& desk, const Request& request, const Visitor& visitor,
                         const std::optional<RegisterForm>& typed, const FieldErrors& errors) {
   db::Reader reader = desk.database.Read();
   const RegisterEntry entry = RegisterEntryIn(reader, request, visitor);
-  if (!MayKeepEntry(visitor, entry) || entry.state == EntryState::kStruck) {
+  // Of one that was struck out while somebody typed, what was typed comes back with why it cannot be saved.
+  if (!MayKeepEntry(visitor, entry) || (!typed && entry.state == EntryState::kStruck)) {
     throw web::ProblemError({403, "您的岗位不能这样做", "更正由登记的机关办理；已经划去的不能更正。"});
   }
   web::Page page = RegisterFrame(visitor, "更正登记");
@@ -159,12 +182,13 @@ Response ShowCorrection(Desk& desk, const Request& request, const Visitor& visit
   page.breadcrumbs.push_back({TitleOf(entry), Url::Local(PathOf(entry.id))});
   const auto seen = request.form.Int("version").value_or(entry.version);
   const RegisterForm form = typed ? *typed : FormOf(entry);
+  const Date today = BeijingDay(desk.now());
   page.body.Add(
-      "{}<form method=\"post\" action=\"{}\" class=\"gk-form\" enctype=\"multipart/form-data\" novalidate>{}<input "
+      "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" enctype=\"multipart/form-data\" novalidate>{}<input "
       "type=\"hidden\" name=\"version\" value=\"{}\">{}{}{}</form>",
-      web::FaultList(errors), Url::Local(PathOf(entry.id) + "/correct"), web::FormKeys(request),
-      ErrorOf(errors, kVersionField) != nullptr ? entry.version : seen,
-      FieldsOf(reader, *entry.kind, form, BeijingDay(desk.now()), errors), ReasonField(request, errors),
+      web::FaultList(errors), Theirs(reader, entry, form, today, errors), Url::Local(PathOf(entry.id) + "/correct"),
+      web::FormKeys(request), ErrorOf(errors, kVersionField) != nullptr ? entry.version : seen,
+      FieldsOf(reader, *entry.kind, form, today, errors), ReasonField(request, errors),
       Buttons("保存更正", Url::Local(PathOf(entry.id))));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }

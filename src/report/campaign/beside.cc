@@ -40,6 +40,16 @@ class Climb {
   std::unordered_map<UnitId, UnitId> parents_, known_;
 };
 
+/// Those that are known, the least first.
+std::vector<Number> SortedOf(std::span<const std::optional<Number>> values) {
+  std::vector<Number> sorted;
+  for (const auto& each : values) {
+    if (each) sorted.push_back(*each);
+  }
+  std::ranges::sort(sorted);
+  return sorted;
+}
+
 bool Owes(const Unit& unit, int year) { return unit.first_year <= year && year <= unit.last_year; }
 
 }  // namespace
@@ -124,12 +134,19 @@ std::vector<std::vector<std::optional<Number>>> CommonValuesOf(const law::Report
   return values;
 }
 
-std::vector<std::optional<int>> ShadesOf(std::span<const std::optional<Number>> values) {
-  std::vector<Number> sorted;
+std::vector<std::optional<std::size_t>> PlacesOf(std::span<const std::optional<Number>> values) {
+  const std::vector<Number> sorted = SortedOf(values);
+  std::vector<std::optional<std::size_t>> places;
   for (const auto& each : values) {
-    if (each) sorted.push_back(*each);
+    places.emplace_back();
+    // How many are more: the same for equal values.
+    if (each) places.back() = static_cast<std::size_t>(sorted.end() - std::ranges::upper_bound(sorted, *each)) + 1;
   }
-  std::ranges::sort(sorted);
+  return places;
+}
+
+std::vector<std::optional<int>> ShadesOf(std::span<const std::optional<Number>> values) {
+  const std::vector<Number> sorted = SortedOf(values);
   std::vector<std::optional<int>> shades;
   for (const auto& each : values) {
     if (!each) {

@@ -45,6 +45,9 @@ std::optional<Number> ValueOf(const Measure& measure, const law::ReportForm& for
 std::vector<std::vector<std::optional<Number>>> CommonValuesOf(const law::ReportForm& form,
                                                                std::span<const Branch> branches);
 
+/// The place of each, the most first: equal values share one (1, 2, 2, 4); none: not known.
+std::vector<std::optional<std::size_t>> PlacesOf(std::span<const std::optional<Number>> values);
+
 /// Five steps from little to much; none: not known. Equal values have equal steps, about as many in each: 0 to 4.
 std::vector<std::optional<int>> ShadesOf(std::span<const std::optional<Number>> values);
 inline constexpr int kShades = 5;

@@ -85,6 +85,14 @@ TEST_CASE("the common measures of all branches at once are those of each by itse
   }
 }
 
+TEST_CASE("places: equal values share one, the next is behind all of them, what is not known has none") {
+  const std::vector<std::optional<Number>> values = {Number::Of(5), Number::Of(9), std::nullopt,
+                                                     Number::Of(5), Number::Of(0), Number::Of(2)};
+  const std::vector<std::optional<std::size_t>> places = {2, 1, std::nullopt, 2, 5, 4};
+  CHECK(PlacesOf(values) == places);
+  CHECK(PlacesOf({}).empty());
+}
+
 TEST_CASE("shades: equal values look the same, what is not known has none") {
   const std::vector<std::optional<Number>> values = {Number::Of(0), Number::Of(0),  std::nullopt,  Number::Of(5),
                                                      Number::Of(9), Number::Of(50), Number::Of(0), Number::Of(7)};

@@ -36,6 +36,21 @@ SumTold ToldOf(const RollUpNow& now) {
   return told;
 }
 
+/// Whose reports are in it. Of the own level the county keeps the ledgers itself.
+std::vector<SumMember> MembersOf(const RollUpNow& now, account::OrganId county) {
+  const UnitNames names(now.units);
+  std::vector<SumMember> members;
+  for (const Share& share : SharesOf(now.rollup, {.table = 3, .row = "一", .column = "总计"}, now.reports)) {
+    SumMember member{.name = names(share.unit), .organ = std::nullopt, .received = share.value};
+    if (const Unit* const unit = names.Find(share.unit)) {
+      const bool is_own = unit->is_own_level && unit->parent == std::optional(now.rollup.top);
+      member.organ = is_own ? std::optional(county) : unit->organ;
+    }
+    members.push_back(std::move(member));
+  }
+  return members;
+}
+
 /// The government's own level alone is no sum.
 bool HasOthers(const RollUpNow& now, UnitId top) {
   const auto own = std::ranges::find_if(
@@ -57,6 +72,7 @@ TablesInstead CountySum() {
                       query = "?unit=" + std::to_string(unit->id.value);
     SumOfOthers sum{.cells = {}, .told = ToldOf(now), .cell_path = path + "/cell" + query + "&cell="};
     sum.told.path = path + query;
+    sum.told.members = MembersOf(now, organ.id);
     for (const RollUpCell& each : now.rollup.cells) sum.cells.push_back({.cell = each.cell, .value = each.sum});
     return sum;
   };

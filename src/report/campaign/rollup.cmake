@@ -10,6 +10,6 @@ gongkai_test(report_rollup_rules_test FOLDER report
   LINKS report_campaign_rules)
 if(TARGET report_campaign)
   gongkai_test(report_rollup_test FOLDER report
-    SOURCES import_actions_test.cc in_step_test.cc unit_table_view_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
+    SOURCES county_facts_test.cc import_actions_test.cc in_step_test.cc unit_table_view_test.cc ${CMAKE_SOURCE_DIR}/tests/support/written_paper.cc
     LINKS report_campaign docread embedded_migrations test_databases Threads::Threads)
 endif()

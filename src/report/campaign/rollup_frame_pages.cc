@@ -65,7 +65,9 @@ web::Page RollUpFrame(db::Session& session, const Visitor& visitor, const RollUp
                       bool is_part) {
   web::Page page = Frame(visitor, std::move(title), Tab::kReports);
   page.styles.emplace_back("css/items.css");
-  AddSeeSide(page, asked.unit, asked.year, std::nullopt);
+  AddSeeSide(
+      page, {.top = asked.unit, .year = asked.year, .sees_all = true, .has_below = HasChildren(session, asked.unit.id)},
+      std::nullopt);
   for (const Unit& above : UnitsAbove(session, asked.unit.id)) {
     page.breadcrumbs.push_back({ShortNameOf(above) + " 汇总", RollUpUrl(asked.year, above.id)});
   }

@@ -2,7 +2,6 @@
 // few of them chosen, their tables next to one another.
 
 #include <algorithm>
-#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -29,13 +28,15 @@ constexpr std::size_t kMostCompared = 6;  // tables next to one another
 struct Ranked {
   const Branch* branch = nullptr;  // never null
   std::optional<Number> value;
+  std::optional<std::size_t> place;  // shared by equal values; none where the value is not known
 };
 
 /// Most first; what is not known behind all that is.
 std::vector<Ranked> RankedOf(const SeenYear& seen, const Measure& measure) {
   const auto values = ValuesOf(seen, measure);
   std::vector<Ranked> ranked;
-  for (std::size_t i = 0; i < values.size(); ++i) ranked.push_back({&seen.branches[i], values[i]});
+  const auto places = PlacesOf(values);
+  for (std::size_t i = 0; i < values.size(); ++i) ranked.push_back({&seen.branches[i], values[i], places[i]});
   std::ranges::stable_sort(ranked, [](const Ranked& a, const Ranked& b) {
     if (a.value.has_value() != b.value.has_value()) return a.value.has_value();
     return a.value && *a.value > *b.value;
@@ -49,18 +50,12 @@ std::vector<UnitId> UnitsOf(std::span<const Ranked> ranked) {
   return units;
 }
 
-std::unordered_set<UnitId> ParentsIn(const SeenYear& seen) {
-  std::unordered_set<UnitId> parents;
-  for (const Unit& each : seen.now.units) {
-    if (each.parent) parents.insert(*each.parent);
-  }
-  return parents;
-}
-
 SeeTable TableOfRanked(const SeenYear& seen, const SeeAsked& asked, const Measure& measure,
-                       std::span<const Ranked> ranked, const std::vector<std::string>& names, std::size_t first) {
+                       std::span<const Ranked> ranked, const std::vector<std::string>& names) {
   SeeTable table{.title = fmt::format("{} {} 年各单位：{}", ShortNameOf(asked.top), asked.year, NameWithUnit(measure)),
-                 .note = "下面有单位的，是其下各单位报告之和；垂直领导的列出来，不计入汇总。空白是没有数据，不是 0。",
+                 .note =
+                     "下面有单位的，是其下各单位报告之和；垂直领导的列出来，不计入汇总。数相同的名次相同，"
+                     "后面的名次空出来。空白是没有数据，不是 0。",
                  .heads = {"单位", NameWithUnit(measure), "第几", "报告"},
                  .rows = {}};
   const auto parents = ParentsIn(seen);
@@ -71,11 +66,18 @@ SeeTable TableOfRanked(const SeenYear& seen, const SeeAsked& asked, const Measur
     name.opens = SeeUrl(branch.unit, asked.year, part);
     SeeCell value{.number = ranked[i].value};
     SeeCell place;
-    if (ranked[i].value) place.number = Number::Of(static_cast<std::int64_t>(first + i + 1));
+    if (ranked[i].place) place.number = Number::Of(static_cast<std::int64_t>(*ranked[i].place));
     const std::string count = branch.reports.empty() ? "没有报告" : std::to_string(branch.reports.size()) + " 份";
     table.rows.push_back({name, value, place, {.text = branch.is_led_from_above ? count + "，垂直领导" : count}});
   }
   return table;
+}
+
+/// "甲镇", or "甲镇等 3 个（一样多）" where others have as much.
+std::string MostOf(std::span<const Ranked> ranked, const std::vector<std::string>& names) {
+  const auto first = ranked.front().place;
+  const auto most = std::ranges::count(ranked, first, &Ranked::place);
+  return most == 1 ? names.front() : fmt::format("{}等 {} 个（一样多）", names.front(), most);
 }
 
 Chart ChartOf(const SeeAsked& asked, const Measure& measure, std::span<const Ranked> ranked,
@@ -94,7 +96,7 @@ Chart ChartOf(const SeeAsked& asked, const Measure& measure, std::span<const Ran
     chart.series.front().values.push_back(ranked[i].value);
   }
   if (!chart.labels.empty()) {
-    chart.says = fmt::format("这一页最多的是{}，{} {}；画出前 {} 个。", chart.labels.front(),
+    chart.says = fmt::format("这一页最多的是{}，{} {}；画出前 {} 个。", MostOf(ranked, names),
                              ToString(*chart.series.front().values.front()), chart.unit, chart.labels.size());
   }
   return chart;
@@ -192,7 +194,7 @@ Response ShowRanked(db::Session& session, const Request& request, const Visitor&
   Url here = SeeUrl(asked, SeePart::kBeside);
   here.With("measure", measure.id);
   if (request.query.Has("as")) {
-    return Downloaded(TableOfRanked(seen, asked, measure, ranked, NamesOf(session, asked.top.id, UnitsOf(ranked)), 0),
+    return Downloaded(TableOfRanked(seen, asked, measure, ranked, NamesOf(session, asked.top.id, UnitsOf(ranked))),
                       request.query.Get("as"));
   }
   const std::size_t last = std::max<std::size_t>(1, (ranked.size() + kPageSize - 1) / kPageSize);
@@ -202,14 +204,11 @@ Response ShowRanked(db::Session& session, const Request& request, const Visitor&
   const std::span<const Ranked> shown =
       std::span(ranked).subspan(first, std::min(kPageSize, ranked.size() - std::min(first, ranked.size())));
   const std::vector<std::string> names = NamesOf(session, asked.top.id, UnitsOf(shown));
-  const SeeTable table = TableOfRanked(seen, asked, measure, shown, names, first);
+  const SeeTable table = TableOfRanked(seen, asked, measure, shown, names);
+  if (ranked.empty()) return NothingBelow(session, request, visitor, asked, table.title, SeePart::kBeside);
   web::Page page = SeeFrame(session, visitor, asked, table.title, SeePart::kBeside);
   page.actions = DownloadButtons(here);
   page.body.Add("{}", MeasureForm(asked, SeePart::kBeside, measure));
-  if (ranked.empty()) {
-    page.body.Add("<p class=\"empty-note\">{}下面没有要报告的单位。</p>", ShortNameOf(asked.top));
-    return Response::Of(RenderPage(page, request));
-  }
   AddChart(page, ChartOf(asked, measure, shown, names));
   page.body.Add("<p class=\"gk-soft\">{}</p>{}{}{}", table.note, Drawn(table),
                 web::Paging({.page = static_cast<int>(typed), .last = static_cast<int>(last)},

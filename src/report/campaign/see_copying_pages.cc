@@ -69,6 +69,11 @@ Html SummaryOf(const CopyingSeen& seen) {
 
 Response Show(Site& site, CopyingShelf& shelf, const Request& request, const Visitor& visitor) {
   const SeeAsked asked = SeeAskedIn(site, request, visitor);
+  if (!asked.has_below) {
+    db::Reader reader = site.desk.database.Read();
+    const std::string title = fmt::format("{} {} 年雷同的文字", ShortNameOf(asked.top), asked.year);
+    return NothingBelow(reader, request, visitor, asked, title, SeePart::kCopying);
+  }
   const CopyingSeen seen = shelf.Take(site.desk, asked.top.id, asked.year);
   db::Reader reader = site.desk.database.Read();
   if (request.query.Has("as")) return Downloaded(TableOfPairs(reader, asked, seen.pairs), request.query.Get("as"));

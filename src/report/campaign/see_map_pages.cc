@@ -61,11 +61,13 @@ Html Legend(const Seen& seen) {
 
 Html Tiles(const Seen& seen, std::size_t first, const std::vector<std::string>& names) {
   Html tiles;
+  const auto parents = ParentsIn(*seen.year);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::size_t at = first + i;
+    const UnitId unit = seen.year->branches[at].unit;
+    const SeePart part = parents.contains(unit) ? SeePart::kMap : SeePart::kStart;
     tiles.Add("<li class=\"gk-tile {}\"><a href=\"{}\">{}</a> <span>{}</span></li>", ClassOf(seen.shades[at]),
-              SeeUrl(seen.year->branches[at].unit, seen.asked.year, SeePart::kMap), names[i],
-              ShownValue(seen.values[at]));
+              SeeUrl(unit, seen.asked.year, part), names[i], ShownValue(seen.values[at]));
   }
   return Markup("<ul class=\"gk-tiles\">{}</ul>", tiles);
 }
@@ -208,8 +210,9 @@ Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor
   db::Reader reader = site.desk.database.Read();
   const Seen seen = SeenIn(shelf, reader, request, std::move(asked));
   const std::optional<PlaceMap> map = MapOf(reader, seen.asked.top.id);
-  if (request.query.Get("as") == "svg") return Picture(reader, seen, map);
   const auto& branches = seen.year->branches;
+  if (branches.empty()) return NothingBelow(reader, request, visitor, seen.asked, TitleOf(seen), SeePart::kMap);
+  if (request.query.Get("as") == "svg") return Picture(reader, seen, map);
   if (request.query.Has("as")) {
     return Downloaded(TableOfMap(reader, seen, 0, branches.size()), request.query.Get("as"));
   }
@@ -225,10 +228,6 @@ Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor
   page.actions = PictureButtons(seen, here);
   page.scripts.emplace_back("js/picture.js");
   page.body.Add("{}", MeasureForm(seen.asked, SeePart::kMap, seen.measure));
-  if (branches.empty()) {
-    page.body.Add("<p class=\"empty-note\">{}下面没有要报告的单位。</p>", ShortNameOf(seen.asked.top));
-    return Response::Of(RenderPage(page, request));
-  }
   page.body.Add("{}", Legend(seen));
   if (map) page.body.Add("{}", MapOnPage(seen, *map, OnMapOf(reader, seen, *map)));
   page.body.Add("{}{}{}", Tiles(seen, (at - 1) * kTiles, NamesOf(reader, seen.asked.top.id, units)),
@@ -248,7 +247,9 @@ Response ShowOutlines(Site& site, const Request& request, const Visitor& visitor
                       const FieldErrors& errors) {
   db::Reader reader = site.desk.database.Read();
   const std::optional<PlaceMap> map = MapOf(reader, asked.top.id);
-  web::Page page = SeeFrame(reader, visitor, asked, ShortNameOf(asked.top) + "的地图", SeePart::kMap);
+  const std::string title = ShortNameOf(asked.top) + "的地图";
+  if (!asked.has_below && !map) return NothingBelow(reader, request, visitor, asked, title, SeePart::kMap);
+  web::Page page = SeeFrame(reader, visitor, asked, title, SeePart::kMap);
   page.width = web::Width::kText;
   page.breadcrumbs.push_back({"地图", SeeUrl(asked, SeePart::kMap)});
   Html fault;

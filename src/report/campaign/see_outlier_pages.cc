@@ -95,6 +95,10 @@ Html Filters(const Asked& asked) {
 Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   const Asked asked = AskedFor(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
+  if (!asked.see.has_below) {
+    const std::string title = fmt::format("{} {} 年离群的数", ShortNameOf(asked.see.top), asked.see.year);
+    return NothingBelow(reader, request, visitor, asked.see, title, SeePart::kOutliers);
+  }
   SeeLook look(reader, shelf);
   const std::vector<Outlier> found = OutliersOf(look, asked.see.top.id, asked.see.year, asked.filter);
   if (request.query.Has("as")) return Downloaded(TableOfOutliers(reader, asked, found), request.query.Get("as"));

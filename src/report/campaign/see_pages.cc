@@ -25,6 +25,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kParts = 
                                                                                   {"/outliers", "离群的数"},
                                                                                   {"/copying", "雷同的文字"}}};
 
+bool IsOfOneUnit(SeePart part) { return part == SeePart::kStart || part == SeePart::kYears; }
+
 [[noreturn]] void NoSuchPlace() {
   throw web::ProblemError({404, "没有这个单位", "没有这个单位，或者您的岗位看不到它。"});
 }
@@ -76,10 +78,12 @@ SeeAsked SeeAskedIn(Site& site, const Request& request, const Visitor& visitor) 
   }
   BringYearsInStep(site.desk, YearsUpTo(static_cast<int>(*year)));
   db::Reader reader = site.desk.database.Read();
-  return {.top = PlaceIn(reader, request, visitor),
-          .year = static_cast<int>(*year),
-          .sees_all = !visitor.OrgansFor(Act::kSeeReports),
-          .last_year = std::max(now - 1, static_cast<int>(*year))};
+  SeeAsked asked{.top = PlaceIn(reader, request, visitor),
+                 .year = static_cast<int>(*year),
+                 .sees_all = !visitor.OrgansFor(Act::kSeeReports),
+                 .last_year = std::max(now - 1, static_cast<int>(*year))};
+  asked.has_below = HasChildren(reader, asked.top.id);
+  return asked;
 }
 
 Url SeeUrl(UnitId top, int year, SeePart part) {
@@ -90,13 +94,15 @@ Url SeeUrl(UnitId top, int year, SeePart part) {
 
 Url SeeUrl(const SeeAsked& asked, SeePart part) { return SeeUrl(asked.top.id, asked.year, part); }
 
-void AddSeeSide(web::Page& page, const Unit& top, int year, std::optional<SeePart> part, bool sees_all) {
+void AddSeeSide(web::Page& page, const SeeAsked& asked, std::optional<SeePart> part) {
   page.side_label = "汇总和对比";
-  web::SideGroup group{ShortNameOf(top), {}};
-  if (sees_all) group.items.push_back({"汇总", RollUpUrl(year, top.id), !part});
+  web::SideGroup group{ShortNameOf(asked.top), {}};
+  if (asked.sees_all) group.items.push_back({"汇总", RollUpUrl(asked.year, asked.top.id), !part});
   for (std::size_t i = 0; i < kParts.size(); ++i) {
     const auto each = static_cast<SeePart>(i);
-    group.items.push_back({std::string(kParts[i].second), SeeUrl(top.id, year, each), each == part});
+    if (asked.has_below || IsOfOneUnit(each)) {
+      group.items.push_back({std::string(kParts[i].second), SeeUrl(asked, each), each == part});
+    }
   }
   page.side.push_back(std::move(group));
 }
@@ -111,10 +117,17 @@ web::Page SeeFrame(db::Session& session, const Visitor& visitor, const SeeAsked&
       page.breadcrumbs.push_back({ShortNameOf(each), SeeUrl(each.id, asked.year, part)});
     }
   }
-  AddSeeSide(page, asked.top, asked.year, part, asked.sees_all);
+  AddSeeSide(page, asked, part);
   page.body.Add("<p class=\"gk-see-years\"><span class=\"gk-soft\">{}：</span>{}</p>", asked.top.name,
                 YearLinks(asked, part));
   return page;
+}
+
+web::Response NothingBelow(db::Session& session, const Request& request, const Visitor& visitor, const SeeAsked& asked,
+                           std::string title, SeePart part) {
+  web::Page page = SeeFrame(session, visitor, asked, std::move(title), part);
+  page.body.Add("<p class=\"empty-note\">{}下面没有要报告的单位，没有可以对比的。</p>", ShortNameOf(asked.top));
+  return web::Response::Of(RenderPage(page, request));
 }
 
 Measure MeasureIn(const Request& request) {

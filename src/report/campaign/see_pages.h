@@ -22,6 +22,7 @@ struct SeeAsked {
   int year = 0;
   bool sees_all = false;  // who looks oversees the county: other places may be chosen
   int last_year = 0;      // on which there can be reports
+  bool has_below = true;  // false: no unit stands below it, so there is nothing to hold beside one another
 };
 /// {year} of the address, `top` of the query; none chosen: the county of this installation, else the first place, and
 /// of who does not oversee the county the organ itself. Its reports are brought in step first. Errors: throws
@@ -33,12 +34,16 @@ enum class SeePart { kStart, kYears, kBeside, kMap, kOutliers, kCopying };
 web::Url SeeUrl(const SeeAsked& asked, SeePart part);
 /// The same of another place or year.
 web::Url SeeUrl(UnitId top, int year, SeePart part);
-/// The roll-up of the place and these parts of it, beside a page of either; none: the roll-up is open. `sees_all`: the
-/// roll-up is for who oversees the county.
-void AddSeeSide(web::Page& page, const Unit& top, int year, std::optional<SeePart> part, bool sees_all = true);
+/// The roll-up of the place and these parts of it, beside a page of either; none: the roll-up is open. Of who has no
+/// units below, only the parts that are of one unit.
+void AddSeeSide(web::Page& page, const SeeAsked& asked, std::optional<SeePart> part);
 /// With the parts beside it, the places above and the years to go to.
 web::Page SeeFrame(db::Session& session, const account::Visitor& visitor, const SeeAsked& asked, std::string title,
                    SeePart part);
+
+/// A part that holds units beside one another, of a place that has none below it: that in one sentence.
+web::Response NothingBelow(db::Session& session, const web::Request& request, const account::Visitor& visitor,
+                           const SeeAsked& asked, std::string title, SeePart part);
 
 /// The measure of the query, else the first of the common ones.
 Measure MeasureIn(const web::Request& request);

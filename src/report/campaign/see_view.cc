@@ -218,6 +218,14 @@ web::ChartSeries SeriesOf(SeeLook& look, UnitId top, const std::vector<int>& yea
   return series;
 }
 
+std::unordered_set<UnitId> ParentsIn(const SeenYear& seen) {
+  std::unordered_set<UnitId> parents;
+  for (const Unit& each : seen.now.units) {
+    if (each.parent) parents.insert(*each.parent);
+  }
+  return parents;
+}
+
 std::vector<std::optional<Number>> ValuesOf(const SeenYear& seen, const Measure& measure) {
   const auto common = std::ranges::find(CommonMeasures(), measure.id, &Measure::id);
   if (common != CommonMeasures().end()) {

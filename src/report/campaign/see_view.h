@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "db/database.h"
@@ -86,6 +87,9 @@ std::vector<std::string> NamesOf(db::Session& session, UnitId top, const std::ve
 /// A measure of a place over the years, its own sum for each; none where it is not known.
 web::ChartSeries SeriesOf(SeeLook& look, UnitId top, const std::vector<int>& years, const Measure& measure,
                           std::string name);
+
+/// Who has units below: what stands beside one another there is worth a page.
+std::unordered_set<UnitId> ParentsIn(const SeenYear& seen);
 
 /// The measure of each branch of a year, in the order of the branches.
 std::vector<std::optional<Number>> ValuesOf(const SeenYear& seen, const Measure& measure);

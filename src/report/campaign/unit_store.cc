@@ -90,6 +90,10 @@ std::vector<Unit> UnitsNamed(db::Session& session, std::string_view name) {
 }
 std::vector<Unit> TopUnits(db::Session& session) { return UnitsIn(session, kTops); }
 std::optional<Unit> CountyUnit(db::Session& session) { return FirstUnit(session, kCounty); }
+bool HasChildren(db::Session& session, UnitId parent) {
+  return session.One<std::optional<std::int64_t>>("SELECT MIN(id) FROM annual_unit WHERE parent = ?", parent.value)
+      .has_value();
+}
 std::vector<Unit> ChildrenOf(db::Session& session, UnitId parent) { return UnitsIn(session, kChildren, parent.value); }
 std::vector<Unit> UnitsBelow(db::Session& session, UnitId top) {
   return UnitsIn(session, kBelow, top.value, kMostUnitLevels);

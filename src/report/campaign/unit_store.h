@@ -27,6 +27,7 @@ std::vector<Unit> UnitsNamed(db::Session& session, std::string_view name);
 std::vector<Unit> TopUnits(db::Session& session);
 /// The one that stands for the county of this installation; none as long as no units were made of its organs.
 std::optional<Unit> CountyUnit(db::Session& session);
+bool HasChildren(db::Session& session, UnitId parent);
 std::vector<Unit> ChildrenOf(db::Session& session, UnitId parent);
 /// `top` first, then all below it, level by level; empty when there is no such unit.
 std::vector<Unit> UnitsBelow(db::Session& session, UnitId top);

@@ -24,13 +24,28 @@ void CheckWords(const std::string& words, std::string_view field, std::string_vi
   }
 }
 
-void CheckChange(const CompiledCell& cell, Number change, FieldErrors& errors) {
+/// `cell`: null where it is not known which is meant; then what comes of the change is not known either.
+void CheckChange(const CompiledCell* cell, Number change, FieldErrors& errors) {
   if (change == Number()) {
     errors.push_back({"change", "加减的数不能是 0。"});
     return;
   }
-  std::string why = WhyNot(cell.value().value_or(Number()) + change, cell.unit);
+  if (cell == nullptr) return;
+  std::string why = WhyNot(cell->value().value_or(Number()) + change, cell->unit);
   if (!why.empty()) errors.push_back({"change", std::move(why)});
+}
+
+/// The cell that was chosen; null with why it cannot be adjusted.
+const CompiledCell* ChosenCell(std::string_view typed, const CompiledTables& tables, FieldErrors& errors) {
+  const auto refused = [&](const char* why) -> const CompiledCell* {
+    errors.push_back({"cell", why});
+    return nullptr;
+  };
+  if (IsBlankText(typed)) return refused("请选择是哪一格。");
+  const auto key = CellKeyFrom(typed);
+  const CompiledCell* const cell = key ? tables.Find(*key) : nullptr;
+  if (cell == nullptr) return refused("这一年的表里没有这一格。");
+  return IsSum(*key) ? refused("这一格是各分项之和，请调整分项。") : cell;
 }
 
 }  // namespace
@@ -45,13 +60,10 @@ std::string WhyNot(Number value, law::Unit unit) {
 
 FormResult<Adjustment> AdjustmentFrom(const AdjustmentForm& form, const CompiledTables& tables) {
   FieldErrors errors;
-  const auto key = CellKeyFrom(form.cell);
-  const CompiledCell* const cell = key ? tables.Find(*key) : nullptr;
-  if (cell == nullptr) return FieldError{"cell", "这一年的表里没有这一格。"};
-  if (IsSum(*key)) return FieldError{"cell", "这一格是各分项之和，请调整分项。"};
+  const CompiledCell* const cell = ChosenCell(form.cell, tables, errors);
   const auto change = TypedNumber(form.change);
   if (change) {
-    CheckChange(*cell, *change, errors);
+    CheckChange(cell, *change, errors);
   } else {
     errors.push_back({"change", "请写加上或者减去多少，例如 3 或者 -1。"});
   }
@@ -59,7 +71,7 @@ FormResult<Adjustment> AdjustmentFrom(const AdjustmentForm& form, const Compiled
   CheckWords(form.evidence, "evidence", "请写明依据哪一本台账、哪一份文件。", errors);
   if (!errors.empty()) return errors;
   Adjustment adjustment;
-  adjustment.cell = *key;
+  adjustment.cell = cell->cell;
   adjustment.change = *change;
   adjustment.reason = std::string(Trim(form.reason));
   adjustment.evidence = std::string(Trim(form.evidence));
@@ -72,7 +84,7 @@ FormResult<Adjustment> UndoingOf(const Adjustment& undone, const std::string& re
   const CompiledCell* const cell = tables.Find(undone.cell);
   if (cell == nullptr) return FieldError{"cell", "这一年的表里没有这一格。"};
   const Number change = Number() - undone.change;
-  CheckChange(*cell, change, errors);
+  CheckChange(cell, change, errors);
   if (!errors.empty()) return errors;
   Adjustment adjustment;
   adjustment.cell = undone.cell;

@@ -6,6 +6,7 @@
 #include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_text_store.h"
 #include "report/compile/annual_text_view.h"
+#include "report/compile/fact_sum_view.h"
 #include "report/compile/live_field.h"
 #include "report/compile/paper_docx_export.h"
 #include "report/compile/paper_json.h"
@@ -31,7 +32,11 @@ Result<AnnualDraftPaper> DraftPaperOf(db::Session& session, OrganId organ, int y
   const auto found = account::RegisteredOrgan(session, organ);
   if (!found) return Error{ErrorKind::kNotFound, "没有这个机关。", {}};
   FactBook book = TRY(BookOf(session, organ, year, today, instead));
-  const FilledAnnualText text = FilledTextOf(session, book);
+  FilledAnnualText text = FilledTextOf(session, book);
+  if (NamesFactSum(text.missing)) {
+    TakeFactSums(session, book, today);
+    text = FilledTextOf(session, book);
+  }
   AnnualDraftPaper draft;
   AnnualPaper& paper = draft.paper;
   paper.organ = NameAtEndOf(session, *found, year);

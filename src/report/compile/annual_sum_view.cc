@@ -1,6 +1,7 @@
 #include "report/compile/annual_sum_view.h"
 
 #include "report/compile/fact_keys.h"
+#include "report/compile/fact_sum.h"
 #include "web/url.h"
 
 namespace gongkai::report {
@@ -10,7 +11,13 @@ using web::Markup;
 using web::Url;
 
 bool IsOfOwnLevel(std::string_view key, const FactBook& book) {
-  return book.sum && book.Find(key) != nullptr && key != kSumReports && key != kSumMissing;
+  return book.sum && book.Find(key) != nullptr && key != kSumReports && key != kSumMissing && !IsOfAll(key);
+}
+
+std::string LackingWords(std::string_view key, const FactBook& book) {
+  const ReportFact* const fact = book.Find(key);
+  if (fact == nullptr || fact->lacking == 0) return {};
+  return "（" + std::to_string(fact->lacking) + " 个机关没有记载，没有计入）";
 }
 
 Html SumPart(const FactBook& book, bool sums_others) {
@@ -24,8 +31,9 @@ Html SumPart(const FactBook& book, bool sums_others) {
   for (const std::string& note : book.sum->notes) notes.Add("<li>{}</li>", note);
   return Markup(
       "<section class=\"card item-part\" id=\"sum\"><h2>表格是全县的汇总</h2><p>三张表里的数由 <b>{}</b> "
-      "份报告（政府本级在内）相加得出，正文里插入的表格数也是（条例第四十九条）；标着“只有本级”的数没有汇总。{}</p>{}</"
-      "section>",
+      "份报告（政府本级在内）相加得出，正文里插入的表格数也是（条例第四十九条）；"
+      "名称以“全县”开头的数由这些机关的登记相加，有机关没有记载的，写明几个；"
+      "标着“只有本级”的数没有汇总。{}</p>{}</section>",
       book.sum->reports,
       book.sum->path.empty() ? Html() : Markup("<a href=\"{}\">打开汇总</a>", Url::Local(book.sum->path)),
       notes.empty() ? Html() : Markup("<ul>{}</ul>", notes));
@@ -34,7 +42,7 @@ Html SumPart(const FactBook& book, bool sums_others) {
 void CloseSum(FactBook& book) {
   book.sum->path.clear();
   for (ReportFact& fact : book.facts) {
-    if (fact.key == kSumReports || fact.key == kSumMissing) fact.rows_path.clear();
+    if (fact.key == kSumReports || fact.key == kSumMissing || IsOfAll(fact.key)) fact.rows_path.clear();
   }
   for (CompiledCell& cell : book.tables.cells) cell.rows_path.clear();
 }

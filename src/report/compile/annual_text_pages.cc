@@ -10,6 +10,7 @@
 #include "report/compile/annual_text_view.h"
 #include "report/compile/fact_gather_actions.h"
 #include "report/compile/fact_keys.h"
+#include "report/compile/fact_sum_view.h"
 #include "report/compile/live_field.h"
 
 namespace gongkai::report {
@@ -47,8 +48,9 @@ struct Shown {
 // ---- numbers
 
 bool IsOffered(const ReportFact& fact) {
-  const bool is_one_of_many = fact.key.starts_with("item.kind.") || fact.key.starts_with("item.month.") ||
-                              fact.key.starts_with("item.channel.") || fact.key.starts_with("request.channel.");
+  const std::string_view key = WithoutAll(fact.key);
+  const bool is_one_of_many = key.starts_with("item.kind.") || key.starts_with("item.month.") ||
+                              key.starts_with("item.channel.") || key.starts_with("request.channel.");
   return fact.value && (!is_one_of_many || *fact.value > Number());
 }
 
@@ -67,14 +69,15 @@ std::vector<std::string> OfferedKeys(const FactBook& book) {
 std::vector<web::Choice> NumberChoices(const FactBook& book) {
   std::vector<web::Choice> choices;
   for (const std::string& key : OfferedKeys(book)) {
-    const std::string name = NameOfField(key, book) + (IsOfOwnLevel(key, book) ? "（只有本级）" : "");
+    const std::string name =
+        NameOfField(key, book) + (IsOfOwnLevel(key, book) ? "（只有本级）" : LackingWords(key, book));
     choices.push_back({FieldOf(key, book), name + "：" + ToString(*NumberOf(key, book))});
   }
   return choices;
 }
 
 Html MarkedNumber(std::string_view key, const FactBook& book) {
-  const std::string name = NameOfField(key, book);
+  const std::string name = NameOfField(key, book) + LackingWords(key, book);
   const auto number = NumberOf(key, book);
   if (!number) return Markup("<mark class=\"live-missing\" title=\"{}\">〔待填〕</mark>", name);
   const std::string path = RowsPathOf(key, book);
@@ -270,6 +273,7 @@ FactBook BookFor(const TextSite& site, const Visitor& visitor, const AnnualAsked
   db::Reader reader = site.desk.database.Read();
   FactBook book =
       web::OrProblem(BookOf(reader, asked.organ, asked.year, BeijingDay(site.desk.office.now()), site.instead));
+  TakeFactSums(reader, book, BeijingDay(site.desk.office.now()));
   if (book.sum && visitor.ReachWith(Act::kSeeReports) != account::Reach::kCounty) CloseSum(book);
   return book;
 }

@@ -10,6 +10,8 @@ namespace gongkai::report {
 /// of others is written of the sum of today.
 void AddAnnualTextPages(account::Office& office, Site& site, const TablesInstead& instead = {},
                         const SumReady& make_ready = {});
+/// A fact of the sum, by organ.
+void AddFactSumPages(account::Office& office, Site& site, const TablesInstead& instead, const SumReady& make_ready);
 void AddYearNotePages(account::Office& office);  // the work of the year, promises and their outcome
 
 }  // namespace gongkai::report

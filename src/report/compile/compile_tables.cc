@@ -191,6 +191,15 @@ std::vector<Imbalance> CheckBalance(const CompiledTables& tables) {
   return found;
 }
 
+bool CountsOutside(const CompiledTables& tables) {
+  Number outside;
+  for (const CompiledCell& cell : tables.cells) {
+    if (cell.cell.table != 3 || (cell.cell.row != "一" && cell.cell.row != "二")) continue;
+    for (const Adjustment& each : cell.adjustments) outside = outside + each.change;
+  }
+  return outside != Number();
+}
+
 std::string PathOfRows(account::OrganId organ, int year, const CellKey& cell) {
   return "/office/annual/" + std::to_string(year) + "/rows?organ=" + std::to_string(organ.value) +
          "&cell=" + PercentEncode(ToString(cell));

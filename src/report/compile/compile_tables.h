@@ -61,6 +61,9 @@ struct Imbalance {
 };
 std::vector<Imbalance> CheckBalance(const CompiledTables& tables);
 
+/// Applications that table 3 counts and the ledger does not hold: what the ledger tells beside the table is not whole.
+bool CountsOutside(const CompiledTables& tables);
+
 /// "/office/annual/2025/rows?organ=12&cell=…"
 std::string PathOfRows(account::OrganId organ, int year, const CellKey& cell);
 

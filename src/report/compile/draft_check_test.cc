@@ -11,6 +11,7 @@
 #include "report/compile/drafted_words.h"
 #include "report/compile/fact_keys.h"
 #include "report/compile/fact_names.h"
+#include "report/compile/fact_sum.h"
 #include "support/written_paper.h"
 
 namespace gongkai::report {
@@ -162,6 +163,26 @@ TEST_CASE("each sentence of a draft is known as the program's, whatever its numb
       for (const std::vector<std::string>& section : filled.sections) {
         for (const std::string& paragraph : section) CHECK_MESSAGE(drafted.Made(paragraph), paragraph);
       }
+    }
+  }
+}
+
+TEST_CASE("so is each sentence of a draft of a sum, in which each number is that of all organs") {
+  for (unsigned seed = 0; seed < 30; ++seed) {
+    CAPTURE(seed);
+    const AnnualPaper paper = testing::MakePaper("2021", seed);
+    FactBook book = YearMaker(paper, seed).Make();
+    for (const FactName& each : FactNames()) {
+      if (!IsOfAll(each.key)) continue;
+      for (ReportFact& fact : book.facts) {
+        if (fact.key == each.key) fact.value = book.Find(WithoutAll(each.key))->value;
+      }
+    }
+    const DraftedWords drafted(*paper.form, paper.year, kOrgan);
+    const FilledAnnualText filled = FillIn(DraftOf(book, {.organ = kOrgan, .sums_others = true}).text, book);
+    CHECK(filled.missing.empty());
+    for (const std::vector<std::string>& section : filled.sections) {
+      for (const std::string& paragraph : section) CHECK_MESSAGE(drafted.Made(paragraph), paragraph);
     }
   }
 }

@@ -5,7 +5,9 @@
 #include "disclosure/item.h"
 #include "disclosure/item_kind.h"
 #include "law/receipt.h"
+#include "report/compile/compile_tables.h"
 #include "report/compile/fact_keys.h"
+#include "report/compile/fact_sum.h"
 #include "report/compile/live_field.h"
 #include "report/compile/register_sentences.h"
 #include "report/compile/told_facts.h"
@@ -27,20 +29,49 @@ std::string ShortLabel(std::string_view label) {
   return std::string(label.substr(0, std::min(label.find(kOpen), label.find("、"))));
 }
 
+/// The sum of a fact over all organs; null where one of them lacks it.
+const ReportFact* WholeSum(std::string_view key, const FactBook& book) {
+  const ReportFact* const sum = book.Find(KeyOfAll(key));
+  return sum != nullptr && sum->value && sum->lacking == 0 ? sum : nullptr;
+}
+
 /// Of an organ whose tables are the sum of others': a number of its own ledgers beside them would pass for all.
 FactBook WithoutOwnLedgers(const FactBook& book) {
-  FactBook whole = book;
-  std::erase_if(whole.facts, [](const ReportFact& fact) {
-    constexpr std::string_view kOwn[] = {"item.", "request.", "fee.", "message.", "complaint."};
-    return std::ranges::any_of(kOwn, [&](std::string_view start) { return fact.key.starts_with(start); });
+  FactBook rest = book;
+  std::erase_if(rest.facts, [](const ReportFact& fact) {
+    return SumsUp(fact.key) || IsOfAll(fact.key) || fact.key == kMedianDays || fact.key == kLongestDays;
   });
+  return rest;
+}
+
+/// In the place of its own numbers those of all organs, where each of them has one.
+FactBook OfAllOrgans(const FactBook& book) {
+  FactBook whole = WithoutOwnLedgers(book);
+  for (const ReportFact& fact : book.facts) {
+    const ReportFact* const sum = SumsUp(fact.key) ? WholeSum(fact.key, book) : nullptr;
+    if (sum != nullptr) whole.facts.push_back({fact.key, sum->name, sum->value, sum->rows_path});
+  }
   return whole;
+}
+
+/// "公开信息的条数和来件有 2 个机关没有记载，没有写，请按各机关的报告写全县的。"
+std::string UnsummedWords(std::string_view what, std::string_view key, const FactBook& book) {
+  if (WholeSum(key, book) != nullptr) return {};
+  const ReportFact* const sum = book.Find(KeyOfAll(key));
+  const std::string why = sum != nullptr && sum->lacking > 0 ? "有 " + std::to_string(sum->lacking) + " 个机关没有记载"
+                                                             : std::string("没有各机关的数");
+  return std::string(what) + why + "，没有写，请按各机关的报告写全县的。";
 }
 
 class Drafter : private ToldFacts {
  public:
-  Drafter(const FactBook& book, const DraftAsk& ask)
-      : ToldFacts(book), book_(book), ask_(ask), year_(std::to_string(book.tables.year) + "年") {}
+  /// `registers`: of whose registers it is told; the same book, or the one without the sums over organs.
+  Drafter(const FactBook& book, const FactBook& registers, const DraftAsk& ask)
+      : ToldFacts(book),
+        book_(book),
+        registers_(registers),
+        ask_(ask),
+        year_(std::to_string(book.tables.year) + "年") {}
 
   AnnualDraft Make() && {
     draft_.text.parts[0] = "依据《中华人民共和国政府信息公开条例》第五十条和国务院办公厅规定的年度报告格式，" +
@@ -79,7 +110,7 @@ class Drafter : private ToldFacts {
     Add(text, "（二）依申请公开", Applications() + ApplicationChannels() + Outcomes() + InTime());
     Add(text, "（三）政府信息管理", Management());
     Add(text, "（四）政府信息公开平台建设", Platform());
-    Add(text, "（五）监督保障", RegisterSentences(book_, ask_.registers, draft_.untold) + Works() + Complaints());
+    Add(text, "（五）监督保障", RegisterSentences(registers_, ask_.registers, draft_.untold) + Works() + Complaints());
     return text;
   }
 
@@ -159,7 +190,8 @@ class Drafter : private ToldFacts {
       sum = sum + Value(key).value_or(Number());
       named.emplace_back(law::NameOf(channel), key);
     }
-    if (ask_.sums_others || !IsSome(Cell(3, "一"))) return {};
+    if (!IsSome(Cell(3, "一"))) return {};
+    if (ask_.sums_others && !Value(KeyOfRequestChannel(kRequestChannels.front()))) return {};  // not of all organs
     if (!Is(Cell(3, "一"), sum)) {
       Untold("申请的提交方式加起来和表三的新收数不一样，没有写。");
       return {};
@@ -168,16 +200,7 @@ class Drafter : private ToldFacts {
     return "按提交方式分，" + Enumerated(std::move(named), "件", most) + "。";
   }
 
-  /// Applications that table 3 counts and the ledger does not hold: what the ledger tells beside the table is not
-  /// whole.
-  bool CountsOutside() const {
-    Number outside;
-    for (const CompiledCell& cell : book_.tables.cells) {
-      if (cell.cell.table != 3 || (cell.cell.row != "一" && cell.cell.row != "二")) continue;
-      for (const Adjustment& each : cell.adjustments) outside = outside + each.change;
-    }
-    return outside != Number();
-  }
+  std::string_view Whose() const { return ask_.sums_others ? "各机关" : "本机关"; }
 
   std::string Outcomes() const {
     std::vector<std::pair<std::string, std::string>> named;
@@ -194,7 +217,7 @@ class Drafter : private ToldFacts {
   /// stands beside that of the table.
   std::string InTime() {
     if (!IsSome(std::string(kAnswered))) return {};
-    if (CountsOutside()) {
+    if (CountsOutside(book_.tables)) {
       Untold("表三有调整进来的申请，登记里没有它们的答复日期，按期、超期和用时没有写。");
       return {};
     }
@@ -222,7 +245,7 @@ class Drafter : private ToldFacts {
   std::string Platform() const {
     std::string words;
     const std::string site = KeyOfChannel(disclosure::Channel::kSite);
-    if (Value(site)) words += "通过政府网站公开本机关信息" + Field(site) + "条。";
+    if (Value(site)) words += "通过政府网站公开" + std::string(Whose()) + "信息" + Field(site) + "条。";
     if (Value(std::string(kMessages))) {
       words += "收到公众咨询、建议、纠错等来件" + Field(kMessages) + "件，答复" + Field(kMessagesAnswered) + "件。";
     }
@@ -330,8 +353,8 @@ class Drafter : private ToldFacts {
   std::string Complaints() const {
     // None found here is not none: people complain to the next higher organ too (条例第五十一条).
     if (!IsSome(std::string(kComplaintsFounded))) return {};
-    return "对本机关政府信息公开工作的投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件，已整改" +
-           Field(kComplaintsRectified) + "件。";
+    return "对" + std::string(Whose()) + "政府信息公开工作的投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) +
+           "件，已整改" + Field(kComplaintsRectified) + "件。";
   }
 
   // ---- sections three, four, six
@@ -356,7 +379,7 @@ class Drafter : private ToldFacts {
       Untold("没有收费记录，第六部分请写明收取信息处理费的情况，没有收取也要写。");
       return {};
     }
-    if (CountsOutside()) {
+    if (CountsOutside(book_.tables)) {
       Untold("表三有调整进来的申请，收费记录里没有它们，第六部分请核对以后写明收取信息处理费的情况。");
       return {};
     }
@@ -418,7 +441,7 @@ class Drafter : private ToldFacts {
     if (IsSome(std::string(kComplaintsFounded))) {
       lines.push_back("投诉举报经查属实或者部分属实" + Field(kComplaintsFounded) + "件");
     }
-    for (std::string& each : RegisterProblems(book_)) lines.push_back(std::move(each));
+    for (std::string& each : RegisterProblems(registers_)) lines.push_back(std::move(each));
     const std::string made = Cell(2, "行政规范性文件", "本年制发件数");
     const std::string read = KeyOfItemKind(disclosure::ItemKind::kInterpretation);
     if (IsSome(made) && IsNone(read)) {
@@ -428,6 +451,7 @@ class Drafter : private ToldFacts {
   }
 
   const FactBook& book_;
+  const FactBook& registers_;
   const DraftAsk& ask_;
   const std::string year_;
   std::size_t blocks_ = 0;
@@ -437,12 +461,15 @@ class Drafter : private ToldFacts {
 }  // namespace
 
 AnnualDraft DraftOf(const FactBook& book, const DraftAsk& ask) {
-  if (!ask.sums_others) return Drafter(book, ask).Make();
-  const FactBook whole = WithoutOwnLedgers(book);
-  AnnualDraft draft = Drafter(whole, ask).Make();
-  draft.untold.insert(draft.untold.begin(),
-                      "表格是全县各机关的汇总，登记里的条数、来件、提交方式、答复用时和收费只有本级的，没有写，"
-                      "请按各机关的报告写全县的；工作登记和年度工作写的是本级的，请补上全县的。");
+  if (!ask.sums_others) return Drafter(book, book, ask).Make();
+  const FactBook whole = OfAllOrgans(book), registers = WithoutOwnLedgers(book);
+  AnnualDraft draft = Drafter(whole, registers, ask).Make();
+  std::vector<std::string> untold = {
+      "表格是全县各机关的汇总；答复用时没有合计，没有写，工作登记和年度工作写的是本级的，请补上全县的。",
+      UnsummedWords("公开信息的条数和来件", kItemsPublished, book),
+      UnsummedWords("申请的提交方式、按期情况和收费", kAnswered, book)};
+  std::erase(untold, std::string());
+  draft.untold.insert(draft.untold.begin(), untold.begin(), untold.end());
   return draft;
 }
 

@@ -8,6 +8,7 @@
 
 #include "report/compile/fact_keys.h"
 #include "report/compile/fact_names.h"
+#include "report/compile/fact_sum.h"
 #include "report/compile/live_field.h"
 
 namespace gongkai::report {
@@ -157,6 +158,47 @@ TEST_CASE("whose tables are the sum of others' tells no number of its own ledger
   CHECK(draft.text.parts[6].empty());
   CHECK(Says(draft.untold, "请按各机关的报告写全县的"));
   CHECK(Says(DraftOf(book, {.organ = "澄砚县人民政府"}), 1, "全年首次公开"));
+}
+
+TEST_CASE("of the sum the numbers of all organs are told where each of them has one (第四十九条第二款)") {
+  FactBook book = BookWith(Number::Of(4));
+  const auto put_both = [&](std::string_view key, std::int64_t own, std::int64_t all) {
+    Put(book, key, own);
+    Put(book, KeyOfAll(key), all);
+  };
+  put_both(kItemsPublished, 60, 900);
+  put_both(KeyOfItemKind(disclosure::ItemKind::kNotice), 60, 900);
+  put_both(KeyOfChannel(disclosure::Channel::kSite), 60, 880);
+  put_both(kMessages, 2, 31);
+  put_both(kMessagesAnswered, 2, 30);
+  for (const law::Channel channel : kRequestChannels) put_both(KeyOfRequestChannel(channel), 0, 0);
+  book.facts.back().value = Number::Of(4);  // as table 3 has them
+  put_both(kAnswered, 1, 3);
+  put_both(kInTime, 1, 2);
+  put_both(kLate, 0, 1);
+  put_both(kFeesCollected, 0, 25);
+  Put(book, kMedianDays, 6);
+  const DraftAsk ask{.organ = "澄砚县人民政府", .sums_others = true};
+  AnnualDraft draft = DraftOf(book, ask);
+  CHECK(Says(draft, 1, "全年首次公开政府信息〔全县全年首次公开信息〕条"));
+  CHECK_FALSE(Says(draft, 1, "〔全年首次公开信息〕"));
+  CHECK(Says(draft, 1, "通过政府网站公开各机关信息〔全县通过"));
+  CHECK(Says(draft, 1, "来件〔全县公众来件〕件，答复〔全县答复公众来件〕件"));
+  CHECK(Says(draft, 1, "按期的〔全县按期答复申请〕件、超期的〔全县超期答复申请〕件。"));
+  CHECK_FALSE(Says(draft, 1, "中位数"));  // a median of all is none of theirs
+  CHECK_FALSE(Says(draft, 1, "本机关"));
+  CHECK(Says(draft, 5, "超期〔全县超期答复申请〕件"));
+  CHECK(Says(draft, 6, "实际收取信息处理费〔全县实际收取信息处理费〕元"));
+  CHECK_FALSE(Says(draft.untold, "请按各机关的报告写全县的"));
+  for (ReportFact& fact : book.facts) {
+    if (IsOfAll(fact.key) && fact.key.find("message") != std::string::npos) fact.lacking = 2;
+    if (IsOfAll(fact.key) && fact.key.find("item") != std::string::npos) fact.lacking = 2;
+  }
+  draft = DraftOf(book, ask);
+  CHECK_FALSE(Says(draft, 1, "全年首次公开"));
+  CHECK_FALSE(Says(draft, 1, "来件"));
+  CHECK(Says(draft, 1, "按期的〔全县按期答复申请〕件"));
+  CHECK(Says(draft.untold, "公开信息的条数和来件有 2 个机关没有记载，没有写，请按各机关的报告写全县的。"));
 }
 
 TEST_CASE(

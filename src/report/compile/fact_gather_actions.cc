@@ -30,6 +30,12 @@ class Gatherer {
     book_.tables = std::move(tables);
   }
 
+  std::vector<ReportFact> GatherLedgers() && {
+    AddItems();
+    AddRequests();
+    return std::move(book_.facts);
+  }
+
   FactBook Gather() && {
     AddItems();
     AddRequests();
@@ -183,6 +189,10 @@ class Gatherer {
 
 FactBook GatherFacts(db::Session& session, CompiledTables tables, Date today) {
   return Gatherer(session, std::move(tables), today).Gather();
+}
+
+std::vector<ReportFact> GatherLedgerFacts(db::Session& session, CompiledTables tables, Date today) {
+  return Gatherer(session, std::move(tables), today).GatherLedgers();
 }
 
 std::optional<std::vector<YearItem>> ItemsBehind(db::Session& session, OrganId organ, int year, std::string_view key) {

@@ -11,6 +11,9 @@ namespace gongkai::report {
 /// Of what no ledger holds anything in that year there is no value.
 FactBook GatherFacts(db::Session& session, CompiledTables tables, Date today);
 
+/// Of the ledgers of items, messages, applications and fees alone: what sums over organs are made of (fact_sum.h).
+std::vector<ReportFact> GatherLedgerFacts(db::Session& session, CompiledTables tables, Date today);
+
 /// What a fact of items counts; none for a key of another kind.
 std::optional<std::vector<disclosure::YearItem>> ItemsBehind(db::Session& session, account::OrganId organ, int year,
                                                              std::string_view key);

@@ -4,6 +4,7 @@
 
 #include "oversight/register/register_figure.h"
 #include "report/compile/fact_keys.h"
+#include "report/compile/fact_sum.h"
 
 namespace gongkai::report {
 namespace {
@@ -41,6 +42,15 @@ void AddRequests(std::vector<FactName>& names) {
   names.push_back({std::string(kFeesCollected), "实际收取信息处理费（元）"});
 }
 
+/// Of what sums up over the organs of a county, the sum.
+void AddSums(std::vector<FactName>& names) {
+  std::vector<FactName> sums;
+  for (const FactName& each : names) {
+    if (SumsUp(each.key)) sums.push_back({KeyOfAll(each.key), std::string(kAllName) + each.name});
+  }
+  for (FactName& each : sums) names.push_back(std::move(each));
+}
+
 std::vector<FactName> MakeNames() {
   std::vector<FactName> names;
   AddItems(names);
@@ -58,6 +68,7 @@ std::vector<FactName> MakeNames() {
     names.push_back({figure.key, figure.name});
   names.push_back({std::string(kSumReports), "计入汇总的报告（份）"});
   names.push_back({std::string(kSumMissing), "没有报告可以汇总的单位（个）"});
+  AddSums(names);
   return names;
 }
 

@@ -25,6 +25,14 @@ struct ReportFact {
   std::string name;             // as people call it: "主动公开信息（条）"
   std::optional<Number> value;  // none: nothing is kept of it; then no sentence is drafted that would tell it
   std::string rows_path;        // what shows the rows; empty where there is none
+  int lacking = 0;              // of a sum over organs (fact_sum.h): who has none, and is not in it
+};
+
+/// Whose report is in a sum.
+struct SumMember {
+  std::string name;
+  std::optional<account::OrganId> organ{};  // whose ledgers are here; none: outside of this installation
+  std::optional<Number> received{};         // applications that came in in the year, as its report tells
 };
 
 /// Of a report whose tables are the sum of others' (tables_instead_view.h): what is to be told of the sum.
@@ -33,6 +41,7 @@ struct SumTold {
   int missing = 0;                   // who owe one and have none
   std::vector<std::string> notes{};  // who is not in it, or is with errors, by name: a sentence each
   std::string path{};                // where it opens; empty: nowhere
+  std::vector<SumMember> members{};  // of `reports`, in the order of the tree
 };
 
 struct FactBook {

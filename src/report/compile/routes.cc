@@ -12,6 +12,7 @@ void AddAnnualRoutes(account::Office& office, Site& site, const screening::Tools
   AddAnnualSincePages(office);
   AddAnnualLifePages(office, {.sources = SourcesOf(site.desk.office.now, instead, make_ready), .tools = tools});
   AddAnnualTextPages(office, site, instead, make_ready);
+  AddFactSumPages(office, site, instead, make_ready);
   AddYearNotePages(office);
 }
 

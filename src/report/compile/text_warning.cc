@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "base/utf8.h"
 #include "report/check/copying.h"
 #include "report/check/similarity.h"
 #include "report/compile/drafted_words.h"
+#include "report/compile/fact_names.h"
 #include "report/compile/live_field.h"
 
 namespace gongkai::report {
@@ -45,6 +47,23 @@ void WarnOfMissing(const AnnualText& text, const FactBook& book, std::vector<Tex
       out.push_back({.kind = TextWarningKind::kMissing,
                      .part = part,
                      .words = "“" + NameOfField(key, book) + "”还没有数，补登记以后会自己填上，或者把这句话删去。"});
+    }
+  }
+}
+
+/// Sums in which some organs are not: readers would take them for all.
+void WarnOfParts(const AnnualText& text, const FactBook& book, std::vector<TextWarning>& out) {
+  const FieldNames names(book);
+  for (std::size_t part = 0; part < kTextParts; ++part) {
+    std::set<std::string> told;
+    for (const TextPiece& piece : PiecesOf(text.parts[part])) {
+      const std::string* const key = piece.is_field ? names.KeyOf(piece.text) : nullptr;
+      const ReportFact* const fact = key == nullptr ? nullptr : book.Find(*key);
+      if (fact == nullptr || !fact->value || fact->lacking == 0 || !told.insert(*key).second) continue;
+      out.push_back({.kind = TextWarningKind::kPartOfSum,
+                     .part = part,
+                     .words = "“" + std::string(WithoutMeasure(fact->name)) + "”有 " + std::to_string(fact->lacking) +
+                              " 个机关没有记载，没有计入，请在文字里写明，或者补齐以后再用。"});
     }
   }
 }
@@ -153,6 +172,7 @@ std::vector<TextWarning> WarningsOf(const AnnualText& text, std::string_view org
                                     const std::vector<OtherText>& others) {
   std::vector<TextWarning> warnings;
   WarnOfMissing(text, book, warnings);
+  WarnOfParts(text, book, warnings);
   WarnOfTyped(text, warnings);
   const std::vector<OwnParagraph> own = OwnParagraphs(text);
   WarnOfEmptyTalk(own, organ, warnings);

@@ -18,7 +18,7 @@ struct OtherText {
   std::vector<std::string> paragraphs;
 };
 
-enum class TextWarningKind { kMissing, kTyped, kEmptyPhrases, kLikeEarlier, kLikeNeighbour };
+enum class TextWarningKind { kMissing, kPartOfSum, kTyped, kEmptyPhrases, kLikeEarlier, kLikeNeighbour };
 
 struct TextWarning {
   TextWarningKind kind = TextWarningKind::kMissing;

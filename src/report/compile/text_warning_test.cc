@@ -43,6 +43,17 @@ TEST_CASE("a number that is not there yet is told by its name") {
   CHECK(warnings[0].words.find("实际收取信息处理费") != std::string::npos);
 }
 
+TEST_CASE("a sum in which organs are missing is told once with how many, a whole one is not") {
+  FactBook book = Book();
+  book.facts.push_back({"all.message.received", "全县公众来件（件）", Number::Of(31), "", 2});
+  book.facts.push_back({"all.item.published", "全县全年首次公开信息（条）", Number::Of(900), ""});
+  const auto warnings =
+      WarningsOf(WithSectionOne("公开〔全县全年首次公开信息〕条，来件〔全县公众来件〕件；〔全县公众来件〕件都看过。"),
+                 "甲县", book, {});
+  REQUIRE(CountOf(warnings, TextWarningKind::kPartOfSum) == 1);
+  CHECK(warnings[0].words == "“全县公众来件”有 2 个机关没有记载，没有计入，请在文字里写明，或者补齐以后再用。");
+}
+
 TEST_CASE("a count that was typed is told, a day or a live number is not") {
   auto warnings = WarningsOf(WithSectionOne("3月12日起公开1,200条，答复5件。"), "甲镇", Book(), {});
   REQUIRE(CountOf(warnings, TextWarningKind::kTyped) == 1);
