@@ -105,20 +105,21 @@ std::set<OrganId> OrgansThatKnow(Deed& deed, const Training& training, const std
   return organs;
 }
 
-/// Before it is cancelled: organs that know of it learn why; who signed in himself learns that it does not count. Each
-/// once.
-void TellOfCancelling(Deed& deed, const Training& training, const std::string& why) {
+/// Before it is cancelled: organs that know of it learn that; who signed in himself learns that it does not count. Each
+/// once. Notices leave the house as letters, and a reason may name who fell ill: it stands on the training's page
+/// alone.
+void TellOfCancelling(Deed& deed, const Training& training) {
   std::vector<Attendance> there = AttendancesOf(deed.transaction(), training.id);
   std::erase_if(there, [](const Attendance& each) { return !each.struck_words.empty(); });
   account::Notice notice{.kind = account::NoticeKind::kItem,
                          .key = "training-cancelled-" + ToString(training.id),
                          .title = "培训取消：" + training.title,
-                         .detail = WhenAndWhere(deed, training) + "取消的原因：" + why,
+                         .detail = WhenAndWhere(deed, training) + "取消的原因写在培训的页面上。",
                          .path = "/office/trainings/" + ToString(training.id)};
   for (const OrganId organ : OrgansThatKnow(deed, training, there)) {
     account::TellOrgan(deed, organ, Act::kHandleCases, notice);
   }
-  // Not all who have an account see the page of the training, where the reason stands.
+  // Not all who have an account see the page of the training.
   notice.detail = WhenAndWhere(deed, training) + "您已经签到，取消以后不计学时。";
   notice.path = "/office/trainings/mine";
   for (const Attendance& each : there) {
@@ -225,7 +226,7 @@ FormResult<TrainingId> CancelTraining(Desk& desk, const Actor& actor, const Seen
   const std::string why = Tidy(typed);
   return Change(desk, actor, seen, [&](Deed& deed, Training& training) -> FormResult<TrainingId> {
     if (FieldErrors errors = FaultsOfWhy(why); !errors.empty()) return errors;
-    TellOfCancelling(deed, training, why);
+    TellOfCancelling(deed, training);
     training.state = TrainingState::kCancelled;
     training.takes_in = false;
     training.why = why;
