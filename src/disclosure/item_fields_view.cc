@@ -163,8 +163,11 @@ Html SettingsPart(const ShownForm& form, const FieldErrors& errors) {
 /// All that the item has: what was not ticked, or came by somebody else's hand meanwhile, can still be chosen.
 Html FilesPart(const ShownForm& form, const FieldErrors& errors) {
   Html kept;
+  std::vector<Attachment> staying = form.content.attachments;
   for (const Attachment& file : form.attachments) {
-    const bool stays = std::ranges::find(form.content.attachments, file) != form.content.attachments.end();
+    const auto found = std::ranges::find(staying, file);
+    const bool stays = found != staying.end();
+    if (stays) staying.erase(found);  // of two that are the same perhaps one
     kept.Add(
         "<li><label class=\"form-check\"><input class=\"form-check-input\" type=\"checkbox\" name=\"keep\" "
         "value=\"{}\" {}><span class=\"form-check-label\">{} <span "

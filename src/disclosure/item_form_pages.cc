@@ -140,13 +140,17 @@ Response ShowForm(Desk& desk, const Request& request, const Visitor& visitor, Sh
 
 // ---- what was sent
 
+/// Of the item's own, as many as were ticked: whatever else a form names is no file of it.
 std::vector<Attachment> Kept(const Request& request, const Content& stored) {
-  const auto kept = request.form.All("keep");
-  std::vector<Attachment> attachments;
+  auto ticked = request.form.All("keep");
+  std::vector<Attachment> kept;
   for (const Attachment& each : stored.attachments) {
-    if (std::ranges::find(kept, KeyOf(each)) != kept.end()) attachments.push_back(each);
+    const auto found = std::ranges::find(ticked, KeyOf(each));
+    if (found == ticked.end()) continue;
+    ticked.erase(found);
+    kept.push_back(each);
   }
-  return attachments;
+  return kept;
 }
 
 std::string BodyIn(const Request& request, FieldErrors& errors) {

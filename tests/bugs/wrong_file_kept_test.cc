@@ -84,6 +84,32 @@ TEST_CASE_ON_BOTH_ENGINES("the file that was ticked is the file that stays, howe
   CHECK(county.FilesOf(id) == std::vector<std::string>{"乙.txt"});
 }
 
+TEST_CASE_ON_BOTH_ENGINES(
+    "of two that are the same one stays when one is ticked; no form brings in another item's file", place) {
+  FileDesk county(place);
+  const ItemId id =
+      SaveDraft(county.desk, county.drafter, county.township,
+                {.content = ItemDesk::Notice(), .files = {{"甲.txt", "a"}, {"甲.txt", "a"}, {"乙.txt", "b"}}})
+          ->item;
+  const ItemId other = SaveDraft(county.desk, county.drafter, county.township,
+                                 {.content = ItemDesk::Notice(), .files = {{"丁.txt", "d"}}})
+                           ->item;
+  const TestBrowser lin = county.SignIn(county.lin);
+  const auto ticks_of = [&](ItemId item) {
+    return TicksIn(lin.Get("/office/items/" + ToString(item) + "/edit").Bytes());
+  };
+  const std::vector<Tick> own = ticks_of(id), others = ticks_of(other);
+  REQUIRE(own.size() == 3);
+  REQUIRE(others.size() == 1);
+  const std::string path = "/office/items/" + ToString(id) + "/edit";
+  const std::vector<std::string> asked = {own[1].value, own[2].value, others[0].value};
+  const auto back = lin.Post(path, Form(county.Of(id).version, "三月九日", asked));
+  REQUIRE(back.status == 422);
+  CHECK(SetIn(TicksIn(back.Bytes())).size() == 2);
+  REQUIRE(lin.Post(path, Form(county.Of(id).version, "2026-03-09", asked)).status == 303);
+  CHECK(county.FilesOf(id) == std::vector<std::string>{"甲.txt", "乙.txt"});
+}
+
 TEST_CASE_ON_BOTH_ENGINES("what somebody else attached or took away meanwhile is told, and takes no other file's place",
                           place) {
   FileDesk county(place);
