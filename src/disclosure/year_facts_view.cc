@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "account/sight.h"
 #include "disclosure/archive/archive_scope.h"
 #include "disclosure/participation/message_state_store.h"
 #include "disclosure/participation/message_tally_store.h"
@@ -47,8 +48,9 @@ constexpr std::string_view kOfChannel =
     "AND c.annulled_words = '' GROUP BY i.number, i.kind, i.title, i.on_site ORDER BY 5, 1";
 
 constexpr std::string_view kComplaints =
-    "SELECT COUNT(*), COUNT(CASE WHEN rectified_on IS NOT NULL THEN 1 END) FROM complaint WHERE against_id = ? AND "
-    "decided_at >= ? AND decided_at < ? AND verdict IN ('founded', 'partly')";
+    "SELECT against_id, COUNT(*), COUNT(CASE WHEN rectified_on IS NOT NULL THEN 1 END) FROM complaint WHERE " IN_SIGHT(
+        "against_id") " AND decided_at >= ? AND decided_at < ? AND verdict IN ('founded', 'partly') GROUP BY "
+                      "against_id";
 
 Date FirstOf(int year) { return Date(std::chrono::year(year) / 1 / 1); }
 Date LastOf(int year) { return Date(std::chrono::year(year) / 12 / 31); }
@@ -162,13 +164,23 @@ std::vector<YearItem> ItemsOfChannel(db::Session& session, OrganId organ, int ye
 }
 
 YearMessages YearMessagesOf(db::Session& session, OrganId organ, int year, Date today) {
-  const MessageTally tally =
-      SumOf(MessageTalliesOf(session, std::vector{organ}, {FirstOf(year), LastOf(year)}, today), organ, std::nullopt);
-  YearMessages messages{.received = tally.received, .answered = tally.answered};
+  return YearMessagesOf(session, std::vector{organ}, year, today)[organ];
+}
+
+std::map<OrganId, YearMessages> YearMessagesOf(db::Session& session, const std::vector<OrganId>& organs, int year,
+                                               Date today) {
+  std::map<OrganId, YearMessages> messages;
+  for (const OrganId organ : organs) messages[organ];
+  for (const auto& [of, tally] : MessageTalliesOf(session, organs, {FirstOf(year), LastOf(year)}, today)) {
+    messages[of.first].received += tally.received;
+    messages[of.first].answered += tally.answered;
+  }
+  const std::string sight = account::SightText(organs);
   for (const db::Row& row :
-       session.Query(kComplaints, organ.value, SecondOfDay(FirstOf(year)), SecondOfDay(FirstOf(year + 1)))) {
-    messages.founded = row.Get<std::int64_t>(0);
-    messages.rectified = row.Get<std::int64_t>(1);
+       session.Query(kComplaints, sight, sight, SecondOfDay(FirstOf(year)), SecondOfDay(FirstOf(year + 1)))) {
+    YearMessages& about = messages[OrganId{row.Get<std::int64_t>(0)}];
+    about.founded = row.Get<std::int64_t>(1);
+    about.rectified = row.Get<std::int64_t>(2);
   }
   return messages;
 }

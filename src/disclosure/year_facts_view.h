@@ -48,4 +48,8 @@ struct YearMessages {
 };
 YearMessages YearMessagesOf(db::Session& session, OrganId organ, int year, Date today);
 
+/// The same of many organs: the ledgers are read once, and not once an organ. Of each organ there is one.
+std::map<OrganId, YearMessages> YearMessagesOf(db::Session& session, const std::vector<OrganId>& organs, int year,
+                                               Date today);
+
 }  // namespace gongkai::disclosure

@@ -6,6 +6,7 @@
 #include "request/case_figures_store.h"
 #include "request/oversight_desk_test.h"
 #include "request/satisfaction_store.h"
+#include "request/year_facts_view.h"
 
 namespace gongkai::request {
 namespace {
@@ -96,9 +97,9 @@ TEST_CASE_ON_BOTH_ENGINES(
   county.Answered(own, 2026y / 3 / 16, true, "released");
   county.Answered(later, 2026y / 4 / 20, true, "released");
   county.Answered(theirs, 2026y / 3 / 20, true, "released");
-  const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he);
   const std::string march = "/office/request-figures?from=2026-03-01&until=2026-03-31";
   county.Days(60);
+  const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he);
   CHECK(Has(lin.Get(march).Bytes(), "还没有人评价"));
   {
     db::Transaction act = county.database->Begin();
@@ -110,6 +111,25 @@ TEST_CASE_ON_BOTH_ENGINES(
   CHECK(Has(lin.Get(march).Bytes(), "满意 1 件，基本满意 0 件，不满意 0 件。"));
   CHECK(Has(he.Get(march).Bytes(), "满意 1 件，基本满意 0 件，不满意 1 件。"));
   CHECK(Has(he.Get("/office/request-figures?from=2026-03-01&until=2026-04-30").Bytes(), "满意 2 件，基本满意 0 件，"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a year of many organs at once is that of each by itself", place) {
+  FigureDesk county(place);
+  county.Fill();
+  db::Reader reader = county.database->Read();
+  const auto years = YearRequestsOf(reader, {county.township, county.other_township, county.bureau}, 2026);
+  REQUIRE(years.size() == 3);
+  CHECK(years.at(county.township).in_time == 2);
+  CHECK(years.at(county.township).late == 0);
+  CHECK(years.at(county.other_township).late == 1);
+  CHECK(years.at(county.bureau).received.empty());
+  CHECK_FALSE(years.at(county.bureau).median_days);
+  for (const auto& [organ, year] : years) {
+    const YearRequests own = YearRequestsOf(reader, organ, 2026);
+    CHECK(own.received == year.received);
+    CHECK(own.in_time == year.in_time);
+    CHECK(own.longest_days == year.longest_days);
+  }
 }
 
 TEST_CASE_ON_BOTH_ENGINES("as a workbook, with a sheet for each way, and that it was taken stands in the trail",

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "base/money.h"
 #include "db/database.h"
@@ -22,5 +23,9 @@ struct YearRequests {
   Money fees;                                                 // paid in the year
 };
 YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int year);
+
+/// The same of many organs: the ledgers are read once, and not once an organ. Of each organ there is one.
+std::map<account::OrganId, YearRequests> YearRequestsOf(db::Session& session,
+                                                        const std::vector<account::OrganId>& organs, int year);
 
 }  // namespace gongkai::request

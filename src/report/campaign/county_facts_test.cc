@@ -88,6 +88,7 @@ TEST_CASE_ON_BOTH_ENGINES("the text offers the sums, drafts the whole ones, and 
   FactsDesk county(place);
   county.Published(disclosure::ItemDesk::Notice());
   county.Reports(county.township, std::nullopt);
+  county.TestCounty::Give(county.su, county.root, PostKind::kHandler);  // who writes it
   const TestBrowser su = county.SignIn(county.su);
   CHECK(Has(su.Get(county.Annual("/text")).Bytes(), "全年首次公开政府信息〔全县全年首次公开信息〕条"));
   county.Reports(county.other_township, std::nullopt);

@@ -268,11 +268,15 @@ Response Draw(const TextSite& site, const Request& request, const Visitor& visit
   return Response::Of(RenderPage(page, request), web::StatusOf(shown.errors));
 }
 
+/// Without the sums over organs, which not every page asks for.
+FactBook PlainBook(const TextSite& site, db::Session& session, const AnnualAsked& asked) {
+  return web::OrProblem(BookOf(session, asked.organ, asked.year, BeijingDay(site.desk.office.now()), site.instead));
+}
+
 FactBook BookFor(const TextSite& site, const Visitor& visitor, const AnnualAsked& asked) {
   if (site.make_ready) site.make_ready(asked.organ, asked.year);
   db::Reader reader = site.desk.database.Read();
-  FactBook book =
-      web::OrProblem(BookOf(reader, asked.organ, asked.year, BeijingDay(site.desk.office.now()), site.instead));
+  FactBook book = PlainBook(site, reader, asked);
   TakeFactSums(reader, book, BeijingDay(site.desk.office.now()));
   if (book.sum && visitor.ReachWith(Act::kSeeReports) != account::Reach::kCounty) CloseSum(book);
   return book;
@@ -391,8 +395,8 @@ Response ShowVersions(const TextSite& site, const Request& request, const Visito
 Response ShowItems(const TextSite& site, const Request& request, const Visitor& visitor) {
   const AnnualAsked asked = AskedFor(site, request, visitor, Act::kSeeItems);
   const std::string key(request.query.Get("fact"));
-  const FactBook book = BookFor(site, visitor, asked);
   db::Reader reader = site.desk.database.Read();
+  const FactBook book = PlainBook(site, reader, asked);
   const auto items = ItemsBehind(reader, asked.organ, asked.year, key);
   if (!items || book.Find(key) == nullptr) throw web::ProblemError({404, "没有这个数字", "请从报告正文进入。"});
   Html rows;

@@ -9,7 +9,6 @@
 #include "report/compile/fact_keys.h"
 #include "report/compile/fact_names.h"
 #include "report/compile/year_note_store.h"
-#include "request/year_facts_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -26,7 +25,7 @@ Number YuanOf(Money money) { return Number{Int128{money.fen} * (Number::kOne / 1
 
 class Gatherer {
  public:
-  Gatherer(db::Session& session, CompiledTables tables, Date today) : session_(session), today_(today) {
+  Gatherer(db::Session& session, CompiledTables tables, const YearSums& sums) : session_(session), sums_(sums) {
     book_.tables = std::move(tables);
   }
 
@@ -36,12 +35,12 @@ class Gatherer {
     return std::move(book_.facts);
   }
 
-  FactBook Gather() && {
+  FactBook Gather(Date today) && {
     AddItems();
     AddRequests();
     AddWorks();
     AddTrainings();
-    AddSurveys();
+    AddSurveys(today);
     AddRegisters();
     return std::move(book_);
   }
@@ -98,7 +97,7 @@ class Gatherer {
   }
 
   void AddMessages() {
-    const disclosure::YearMessages messages = disclosure::YearMessagesOf(session_, organ(), year(), today_);
+    const disclosure::YearMessages& messages = sums_.messages.at(organ());
     const auto kept = [&](std::int64_t count) { return keeps_items_ ? std::optional(count) : std::nullopt; };
     const std::string path = "/office/messages?" + OfOrgan() + DaysOfYear();
     Add(kMessages, kept(messages.received), path);
@@ -111,7 +110,7 @@ class Gatherer {
   void AddRequests() {
     const CompiledCell* const came_in = book_.tables.Find({.table = 3, .row = "一", .column = "总计"});
     const bool is_kept = came_in != nullptr && came_in->value().has_value();
-    const request::YearRequests sums = request::YearRequestsOf(session_, organ(), year());
+    const request::YearRequests& sums = sums_.requests.at(organ());
     const auto kept = [&](std::optional<std::int64_t> count) { return is_kept ? count : std::nullopt; };
     const std::string path = "/office/request-figures/cases?" + OfOrgan() + DaysOfYear() + "&by=channel&column=";
     for (const law::Channel channel : kRequestChannels) {
@@ -150,9 +149,9 @@ class Gatherer {
     Add(kTrainingTurns, kept(trained.turns), "/office/training-hours?" + OfOrgan() + "&year=" + Year());
   }
 
-  void AddSurveys() {
+  void AddSurveys(Date today) {
     const std::string path = "/office/surveys?" + OfOrgan() + "&year=" + Year();
-    const auto years = oversight::SurveysOfYear(session_, std::vector{organ()}, year(), today_);
+    const auto years = oversight::SurveysOfYear(session_, std::vector{organ()}, year(), today);
     const oversight::SurveyYear* const of = years.empty() ? nullptr : &years.front();
     Add(kSurveysHeld, of == nullptr ? std::nullopt : std::optional<std::int64_t>(of->held), path);
     Add(kSurveyPapers, of == nullptr ? std::nullopt : std::optional(of->papers), path);
@@ -180,7 +179,7 @@ class Gatherer {
   }
 
   db::Session& session_;
-  const Date today_;
+  const YearSums& sums_;
   FactBook book_;
   bool keeps_items_ = false;
 };
@@ -188,11 +187,17 @@ class Gatherer {
 }  // namespace
 
 FactBook GatherFacts(db::Session& session, CompiledTables tables, Date today) {
-  return Gatherer(session, std::move(tables), today).Gather();
+  const YearSums sums = YearSumsOf(session, {tables.organ}, tables.year, today);
+  return Gatherer(session, std::move(tables), sums).Gather(today);
 }
 
-std::vector<ReportFact> GatherLedgerFacts(db::Session& session, CompiledTables tables, Date today) {
-  return Gatherer(session, std::move(tables), today).GatherLedgers();
+YearSums YearSumsOf(db::Session& session, const std::vector<OrganId>& organs, int year, Date today) {
+  return {.messages = disclosure::YearMessagesOf(session, organs, year, today),
+          .requests = request::YearRequestsOf(session, organs, year)};
+}
+
+std::vector<ReportFact> GatherLedgerFacts(db::Session& session, CompiledTables tables, const YearSums& sums) {
+  return Gatherer(session, std::move(tables), sums).GatherLedgers();
 }
 
 std::optional<std::vector<YearItem>> ItemsBehind(db::Session& session, OrganId organ, int year, std::string_view key) {

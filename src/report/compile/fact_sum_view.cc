@@ -19,12 +19,12 @@ bool HoldsItsCases(const CompiledTables& tables, const SumMember& member) {
   return in != nullptr && in->value() == member.received && !CountsOutside(tables);
 }
 
-std::vector<ReportFact> FactsOf(db::Session& session, const SumMember& member, int year, Date today) {
+std::vector<ReportFact> FactsOf(db::Session& session, const SumMember& member, int year, const YearSums& sums) {
   if (!member.organ) return {};
   auto tables = TablesOf(session, *member.organ, year);
   if (!tables) return {};
   const bool holds_cases = HoldsItsCases(*tables, member);
-  std::vector<ReportFact> facts = GatherLedgerFacts(session, std::move(*tables), today);
+  std::vector<ReportFact> facts = GatherLedgerFacts(session, std::move(*tables), sums);
   std::erase_if(facts, [&](const ReportFact& each) { return !SumsUp(each.key) || (IsOfCases(each) && !holds_cases); });
   return facts;
 }
@@ -32,9 +32,14 @@ std::vector<ReportFact> FactsOf(db::Session& session, const SumMember& member, i
 }  // namespace
 
 std::vector<MemberFacts> FactsOfMembers(db::Session& session, const SumTold& told, int year, Date today) {
+  std::vector<account::OrganId> organs;
+  for (const SumMember& each : told.members) {
+    if (each.organ) organs.push_back(*each.organ);
+  }
+  const YearSums sums = YearSumsOf(session, organs, year, today);
   std::vector<MemberFacts> members;
   for (const SumMember& each : told.members) {
-    members.push_back({.name = each.name, .organ = each.organ, .facts = FactsOf(session, each, year, today)});
+    members.push_back({.name = each.name, .organ = each.organ, .facts = FactsOf(session, each, year, sums)});
   }
   return members;
 }
