@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <exception>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/freed_memory.h"
@@ -62,7 +63,8 @@ void OpenStandardDescriptors() {
 }  // namespace gongkai::cli
 
 int main(int argc, char** argv) {
-  gongkai::KeepFreedMemory();
+  const bool serves = argc > 1 && std::string_view(argv[1]) == "serve";
+  gongkai::KeepFreedMemory(serves ? gongkai::FreedBlocks::kSmall : gongkai::FreedBlocks::kFonts);
   gongkai::cli::OpenStandardDescriptors();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves early ends us with a sentence, not with a signal
   try {
