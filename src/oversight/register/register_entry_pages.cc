@@ -113,15 +113,8 @@ std::string_view WordsOf(std::string_view event) {
 Html Changed(db::Session& session, const RegisterEntry& entry, const KeptContent& before, const KeptContent& after) {
   std::vector<web::TwoValues> values;
   values.push_back({entry.kind->on, ToString(before.from), ToString(after.from)});
-  const auto value = [&](const KeptContent& content, const RegisterField& field) {
-    const auto found = content.values.find(field.id);
-    if (found == content.values.end()) return std::string();
-    const auto organ = RegisterEntryIdFrom(found->second + "-1");
-    if (field.type == FieldType::kOrgan && organ) return NameOfOrgan(session, organ->organ);
-    return ShownValue(field, found->second);
-  };
   for (const RegisterField& field : entry.kind->fields) {
-    values.push_back({field.label, value(before, field), value(after, field)});
+    values.push_back({field.label, ShownIn(session, field, before.values), ShownIn(session, field, after.values)});
   }
   Html lines;
   for (const web::TwoValues& each : values) {

@@ -1,8 +1,6 @@
 // /office/registers/{kind}/new: a new entry. /office/register-entries/{id}/correct: the same form over what stands
 // there, with why it is corrected.
 
-#include <algorithm>
-
 #include "oversight/pages.h"
 #include "oversight/register/register_pages.h"
 
@@ -147,24 +145,13 @@ Html ReasonField(const Request& request, const FieldErrors& errors) {
                         2, errors);
 }
 
-/// As people read it.
-std::string ShownIn(const RegisterField& field, const RegisterForm& form, const std::vector<web::Choice>& organs) {
-  const auto found = form.values.find(field.id);
-  const std::string value = found == form.values.end() ? std::string() : found->second;
-  if (field.type != FieldType::kOrgan) return ShownValue(field, value);
-  const auto organ = std::ranges::find(organs, value, &web::Choice::value);
-  return organ == organs.end() ? value : organ->label;
-}
-
 /// What somebody else saved meanwhile beside what was typed here.
-Html Theirs(db::Session& session, const RegisterEntry& entry, const RegisterForm& typed, Date today,
-            const FieldErrors& errors) {
+Html Theirs(db::Session& session, const RegisterEntry& entry, const RegisterForm& typed, const FieldErrors& errors) {
   if (ErrorOf(errors, kVersionField) == nullptr) return {};
   const RegisterForm theirs = FormOf(entry);
-  const std::vector<web::Choice> organs = OrgansOfCounty(session, today);
   std::vector<web::TwoValues> values = {{entry.kind->on, theirs.on, typed.on}};
   for (const RegisterField& field : entry.kind->fields) {
-    values.push_back({field.label, ShownIn(field, theirs, organs), ShownIn(field, typed, organs)});
+    values.push_back({field.label, ShownIn(session, field, theirs.values), ShownIn(session, field, typed.values)});
   }
   return web::Differences(values);
 }
@@ -186,7 +173,7 @@ Response ShowCorrection(Desk& desk, const Request& request, const Visitor& visit
   page.body.Add(
       "{}{}<form method=\"post\" action=\"{}\" class=\"gk-form\" enctype=\"multipart/form-data\" novalidate>{}<input "
       "type=\"hidden\" name=\"version\" value=\"{}\">{}{}{}</form>",
-      web::FaultList(errors), Theirs(reader, entry, form, today, errors), Url::Local(PathOf(entry.id) + "/correct"),
+      web::FaultList(errors), Theirs(reader, entry, form, errors), Url::Local(PathOf(entry.id) + "/correct"),
       web::FormKeys(request), ErrorOf(errors, kVersionField) != nullptr ? entry.version : seen,
       FieldsOf(reader, *entry.kind, form, today, errors), ReasonField(request, errors),
       Buttons("保存更正", Url::Local(PathOf(entry.id))));

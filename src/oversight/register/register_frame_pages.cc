@@ -112,6 +112,14 @@ Html EntryBadge(const RegisterEntry& entry) {
                 lasts ? "已结束" : "已办结");
 }
 
+std::string ShownIn(db::Session& session, const RegisterField& field, const RegisterValues& values) {
+  const auto found = values.find(field.id);
+  if (found == values.end()) return {};
+  const auto organ = field.type == FieldType::kOrgan ? RegisterEntryIdFrom(found->second + "-1") : std::nullopt;
+  const std::string name = organ ? NameOfOrgan(session, organ->organ) : std::string();
+  return name.empty() ? ShownValue(field, found->second) : name;
+}
+
 Html ProofField(std::string_view label, const FieldErrors& errors) {
   Html says;
   if (const FieldError* error = ErrorOf(errors, "files")) says.Add("<p class=\"gk-fault\">{}</p>", error->message);

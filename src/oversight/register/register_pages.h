@@ -47,6 +47,8 @@ std::string PathOf(RegisterEntryId id);
 web::Html RegisterFilters(db::Session& session, const account::Visitor& visitor, const RegisterAsked& asked, Date today,
                           std::string_view path, const web::Html& more = {});
 web::Html EntryBadge(const RegisterEntry& entry);
+/// A value as people read it: a choice and an organ by their names.
+std::string ShownIn(db::Session& session, const RegisterField& field, const RegisterValues& values);
 /// The file field of forms of this folder.
 web::Html ProofField(std::string_view label, const FieldErrors& errors);
 SentProofs ProofsIn(const web::Request& request);
