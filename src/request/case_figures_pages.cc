@@ -135,7 +135,8 @@ Html Filters(const Request& request, const Asked& asked, const std::vector<Organ
       Url::Local(kFiguresPath));
 }
 
-/// What applicants said of the handling on their own page, once it ended.
+/// What applicants said of the handling on their own page, once it ended. That nobody rated is not told apart from that
+/// few did: of one case it would tell whether its applicant did.
 Html Satisfied(db::Session& session, const Visitor& visitor, const Asked& asked) {
   std::string words;
   int all = 0;
@@ -143,8 +144,10 @@ Html Satisfied(db::Session& session, const Visitor& visitor, const Asked& asked)
     words += (words.empty() ? "" : "，") + std::string(NameOf(satisfaction)) + " " + std::to_string(count) + " 件";
     all += count;
   }
-  return Markup("<p>申请人对办理的评价（这段时间办结的申请）：{}</p>",
-                all == 0 ? std::string("还没有人评价。") : words + "。");
+  if (all < kFewestRatings) {
+    words = "评价过的不足 " + std::to_string(kFewestRatings) + " 件，为了不让人看出是谁评的，不列数字";
+  }
+  return Markup("<p>申请人对办理的评价（这段时间办结的申请）：{}。</p>", words);
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {

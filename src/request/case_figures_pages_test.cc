@@ -22,6 +22,16 @@ struct FigureDesk : OversightDesk {
         IdOf(CaseStage::kReplied), on, in_time ? 1 : 0, outcome, id.organ.value, id.number);
     act.Commit();
   }
+  CaseId Ended(Date on, std::optional<OrganId> organ = std::nullopt) {
+    const CaseId id = Apply({.organ = organ});
+    Answered(id, on, true, "released");
+    return id;
+  }
+  void Rate(CaseId id, disclosure::Satisfaction satisfaction) {
+    db::Transaction act = database->Begin();
+    PutSatisfaction(act, id, satisfaction, now);
+    act.Commit();
+  }
   void Fill() {
     Answered(Apply(), 2026y / 3 / 16, true, "released");
     Answered(Apply({.who = "甲"}), 2026y / 3 / 20, true, "state_secret");
@@ -93,24 +103,49 @@ TEST_CASE_ON_BOTH_ENGINES("an organ sees its own row; a period that is none keep
 TEST_CASE_ON_BOTH_ENGINES(
     "how applicants found the handling is told of what ended in the period, to each organ its own", place) {
   FigureDesk county(place);
-  const CaseId own = county.Apply(), later = county.Apply(), theirs = county.Apply({.organ = county.other_township});
-  county.Answered(own, 2026y / 3 / 16, true, "released");
-  county.Answered(later, 2026y / 4 / 20, true, "released");
-  county.Answered(theirs, 2026y / 3 / 20, true, "released");
-  const std::string march = "/office/request-figures?from=2026-03-01&until=2026-03-31";
+  using enum disclosure::Satisfaction;
+  for (const auto said : {kSatisfied, kSatisfied, kSatisfied, kSatisfied, kFair}) {
+    county.Rate(county.Ended(2026y / 3 / 16), said);
+  }
+  county.Rate(county.Ended(2026y / 4 / 20), kSatisfied);
+  for (int i = 0; i < kFewestRatings; ++i) {
+    county.Rate(county.Ended(2026y / 3 / 20, county.other_township), kDissatisfied);
+  }
   county.Days(60);
   const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he);
-  CHECK(Has(lin.Get(march).Bytes(), "还没有人评价"));
-  {
-    db::Transaction act = county.database->Begin();
-    PutSatisfaction(act, own, disclosure::Satisfaction::kSatisfied, county.now);
-    PutSatisfaction(act, later, disclosure::Satisfaction::kSatisfied, county.now);
-    PutSatisfaction(act, theirs, disclosure::Satisfaction::kDissatisfied, county.now);
-    act.Commit();
-  }
-  CHECK(Has(lin.Get(march).Bytes(), "满意 1 件，基本满意 0 件，不满意 0 件。"));
-  CHECK(Has(he.Get(march).Bytes(), "满意 1 件，基本满意 0 件，不满意 1 件。"));
-  CHECK(Has(he.Get("/office/request-figures?from=2026-03-01&until=2026-04-30").Bytes(), "满意 2 件，基本满意 0 件，"));
+  const std::string march = "/office/request-figures?from=2026-03-01&until=2026-03-31";
+  CHECK(Has(lin.Get(march).Bytes(), "满意 4 件，基本满意 1 件，不满意 0 件。"));
+  CHECK(Has(he.Get(march).Bytes(), "满意 4 件，基本满意 1 件，不满意 5 件。"));
+  CHECK(Has(he.Get("/office/request-figures?from=2026-03-01&until=2026-04-30").Bytes(), "满意 5 件，基本满意 1 件，"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of few ratings nobody learns what they were, nor whether there are any", place) {
+  FigureDesk county(place);
+  using enum disclosure::Satisfaction;
+  const CaseId first = county.Ended(2026y / 3 / 16), theirs = county.Ended(2026y / 3 / 17, county.other_township);
+  std::vector<CaseId> others;
+  for (int i = 2; i < kFewestRatings; ++i) others.push_back(county.Ended(2026y / 3 / 17));
+  county.Days(60);
+  const TestBrowser lin = county.SignIn(county.lin), he = county.SignIn(county.he);
+  const auto ratings = [](const TestBrowser& browser, const std::string& asked) {
+    const std::string page(browser.Get("/office/request-figures" + asked).Bytes());
+    const std::size_t from = page.find("申请人对办理的评价");
+    REQUIRE(from != std::string::npos);
+    return page.substr(from, page.find("</p>", from) - from);
+  };
+  const std::string day = "?from=2026-03-16&until=2026-03-16";
+  const std::string of_none = ratings(lin, day);
+  CHECK(Has(of_none, "不足 5 件"));
+  CHECK_FALSE(Has(of_none, "满意"));
+  county.Rate(first, kDissatisfied);
+  CHECK(ratings(lin, day) == of_none);
+  for (const CaseId id : others) county.Rate(id, kSatisfied);
+  CHECK(ratings(lin, "") == of_none);  // one is missing
+  county.Rate(theirs, kSatisfied);
+  CHECK(ratings(lin, "") == of_none);  // it is another organ's
+  CHECK(Has(ratings(he, ""), "满意 4 件，基本满意 0 件，不满意 1 件。"));
+  CHECK(ratings(he, "?organ=" + std::to_string(county.township.value)) == of_none);
+  CHECK(ratings(he, day) == of_none);
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a year of many organs at once is that of each by itself", place) {

@@ -13,6 +13,10 @@
 
 namespace gongkai::request {
 
+/// Of fewer ratings no figures are told to anybody: organ and days can be narrowed to a case or two, and whoever
+/// applied is known to those who handle them. As many as papers of a survey (oversight/survey/survey_figures.h).
+inline constexpr int kFewestRatings = 5;
+
 void PutSatisfaction(db::Transaction& act, CaseId id, disclosure::Satisfaction satisfaction, Instant at);
 std::optional<disclosure::Satisfaction> SatisfactionOf(db::Session& session, CaseId id);
 
