@@ -6,7 +6,8 @@ gongkai_test(training_rules_test FOLDER oversight
   SOURCES training/training_rules_test.cc LINKS oversight_rules)
 
 target_sources(oversight PRIVATE training/training_store.cc training/attendance_store.cc training/quiz_store.cc
-  training/training_actions.cc training/attendance_actions.cc training/quiz_actions.cc training/training_view.cc
+  training/training_actions.cc training/tell_training_actions.cc training/attendance_actions.cc
+  training/quiz_actions.cc training/training_view.cc
   training/training_export.cc training/training_frame_pages.cc training/training_list_pages.cc
   training/training_form_pages.cc training/training_pages.cc training/attendance_pages.cc training/strike_pages.cc training/quiz_pages.cc
   training/training_hours_pages.cc training/check_in_pages.cc training/take_quiz_pages.cc

@@ -1,16 +1,14 @@
 #include "oversight/training/training_actions.h"
 
 #include <algorithm>
-#include <set>
 
-#include "account/notice_actions.h"
-#include "account/organ_card_view.h"
 #include "account/portal_view.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "db/blob_holders.h"
 #include "db/blob_store.h"
 #include "oversight/training/attendance_store.h"
+#include "oversight/training/tell_training_actions.h"
 
 namespace gongkai::oversight {
 namespace {
@@ -58,77 +56,6 @@ FormResult<TrainingId> Change(Desk& desk, const Actor& actor, const SeenTraining
   });
 }
 
-/// Whether the other organs are told that it takes place, and then that it does not.
-bool IsForOthersToCome(const Training& training, Date today) {
-  return training.audience == Audience::kCounty && training.state == TrainingState::kPlanned && training.on >= today;
-}
-
-std::set<OrganId> OtherOrgans(Deed& deed, OrganId own) {
-  std::set<OrganId> others;
-  const auto county = account::PublicCountyOf(deed.transaction(), deed.today());
-  if (!county) return others;
-  for (const account::PublicOrgan& organ : county->organs) {
-    if (organ.id != own) others.insert(organ.id);
-  }
-  return others;
-}
-
-/// Who holds it, when and where: "澄砚县民政局安排，2026年3月20日 09:00，二楼会议室。"
-std::string WhenAndWhere(Deed& deed, const Training& training) {
-  const auto holder = account::OrganCardOf(deed.transaction(), training.id.organ);
-  return (holder ? holder->names.front().name + "安排，" : std::string()) + ToChinese(training.on) + " " +
-         training.starts + "，" + training.place + "。";
-}
-
-/// Of one for the whole county that is still to come, those who keep the trainings of the other organs learn, each once
-/// however often it is changed.
-void TellOtherOrgans(Deed& deed, const Training& training) {
-  if (!IsForOthersToCome(training, deed.today())) return;
-  const account::Notice notice{.kind = account::NoticeKind::kItem,
-                               .key = "training-" + ToString(training.id),
-                               .title = "全县培训：" + training.title,
-                               .detail = WhenAndWhere(deed, training),
-                               .path = "/office/trainings/" + ToString(training.id)};
-  for (const OrganId organ : OtherOrgans(deed, training.id.organ)) {
-    account::TellOrgan(deed, organ, Act::kHandleCases, notice);
-  }
-}
-
-/// The other organs that know of it: it was announced to them, or somebody of theirs took part.
-std::set<OrganId> OrgansThatKnow(Deed& deed, const Training& training, const std::vector<Attendance>& there) {
-  if (training.audience != Audience::kCounty) return {};  // they do not see its page
-  if (IsForOthersToCome(training, deed.today())) return OtherOrgans(deed, training.id.organ);
-  std::set<OrganId> organs;
-  for (const Attendance& each : there) {
-    if (each.organ && *each.organ != training.id.organ) organs.insert(*each.organ);
-  }
-  return organs;
-}
-
-/// Before it is cancelled: organs that know of it learn that; who signed in himself learns that it does not count. Each
-/// once. Notices leave the house as letters, and a reason may name who fell ill: it stands on the training's page
-/// alone.
-void TellOfCancelling(Deed& deed, const Training& training) {
-  std::vector<Attendance> there = AttendancesOf(deed.transaction(), training.id);
-  std::erase_if(there, [](const Attendance& each) { return !each.struck_words.empty(); });
-  account::Notice notice{.kind = account::NoticeKind::kItem,
-                         .key = "training-cancelled-" + ToString(training.id),
-                         .title = "培训取消：" + training.title,
-                         .detail = WhenAndWhere(deed, training) + "取消的原因写在培训的页面上。",
-                         .path = "/office/trainings/" + ToString(training.id)};
-  for (const OrganId organ : OrgansThatKnow(deed, training, there)) {
-    account::TellOrgan(deed, organ, Act::kHandleCases, notice);
-  }
-  // Not all who have an account see the page of the training.
-  notice.detail = WhenAndWhere(deed, training) + "您已经签到，取消以后不计学时。";
-  notice.path = "/office/trainings/mine";
-  for (const Attendance& each : there) {
-    if (!each.person) continue;
-    notice.person = *each.person;
-    account::TellPerson(deed, notice);
-  }
-}
-
 FieldErrors FaultsOfMaterial(std::string_view name, std::string_view bytes) {
   if (name.empty()) return {{"file", "请选择文件。"}};
   std::string fault = FaultOfMaterial(name, bytes);
@@ -161,7 +88,7 @@ FormResult<TrainingId> PlanTraining(Desk& desk, const Actor& actor, OrganId orga
     AddTrainingEvent(
         deed.transaction(), training.id,
         {.at = deed.now(), .kind = "planned", .person = actor.person, .person_name = actor.name, .words = ""});
-    TellOtherOrgans(deed, training);
+    TellOfPlanning(deed, training);
     deed.Record(organ, "training.plan", ObjectOf(training.id), {{"day", ToString(training.on)}});
     deed.Commit(ToString(training.id));
     return training.id;
@@ -189,7 +116,7 @@ FormResult<TrainingId> ChangeTraining(Desk& desk, const Actor& actor, const Seen
     training.on = made->on;
     training.starts = made->starts;
     training.hours = made->hours;
-    TellOtherOrgans(deed, training);
+    TellOfChange(deed, before, training);
     return Finish(deed, training, {"training.change", "changed", why});
   });
 }

@@ -23,7 +23,8 @@ struct SeenTraining {
   TrainingId id;
   std::int64_t version = 0;
 };
-/// Of one that was held with a reason. Errors: those of TrainingFrom, "why"; kVersionField.
+/// Of one that was held with a reason. Whom it was announced to learns another day, time or place, and that it is for
+/// him no more. Errors: those of TrainingFrom, "why"; kVersionField.
 FormResult<TrainingId> ChangeTraining(account::Desk& desk, const account::Actor& actor, const SeenTraining& seen,
                                       const TrainingForm& form, std::string_view why);
 /// On its day alone. Errors: kVersionField.

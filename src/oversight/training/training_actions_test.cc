@@ -50,7 +50,7 @@ TEST_CASE_ON_BOTH_ENGINES("of one for the whole county every organ's keepers are
   CHECK(told(county.xie) == 1);
   CHECK(told(county.he) == 0);  // who planned it
   CHECK(told(zhou) == 0);       // of the same organ
-  form.place = "三楼会议室";
+  form.content = "讲期限和送达。";
   REQUIRE(ChangeTraining(county.desk, county.trainer, county.Seen(id), form, ""));
   CHECK(told(county.lin) == 1);
   const TestBrowser lin = county.SignIn(county.lin);
