@@ -186,7 +186,7 @@ TEST_CASE("of the sum the numbers of all organs are told where each of them has 
   CHECK(Says(draft, 1, "来件〔全县公众来件〕件，答复〔全县答复公众来件〕件"));
   CHECK(Says(draft, 1, "按期的〔全县按期答复申请〕件、超期的〔全县超期答复申请〕件。"));
   CHECK_FALSE(Says(draft, 1, "中位数"));  // a median of all is none of theirs
-  CHECK_FALSE(Says(draft, 1, "本机关"));
+  CHECK_FALSE(Says(draft, 1, "公开本机关信息"));
   CHECK(Says(draft, 5, "超期〔全县超期答复申请〕件"));
   CHECK(Says(draft, 6, "实际收取信息处理费〔全县实际收取信息处理费〕元"));
   CHECK_FALSE(Says(draft.untold, "请按各机关的报告写全县的"));
