@@ -113,8 +113,9 @@ Html DisputeTable(db::Session& session, const std::vector<Dispute>& disputes, Da
   for (const Dispute& each : disputes) {
     const DisputeOutcome* const outcome = FindDisputeOutcome(each.outcome);
     rows.Add(
-        "<tr><td data-label=\"编号\"><a href=\"{}\">{}</a></td><td data-label=\"机关\">{}</td><td "
-        "data-label=\"类别\">{}</td><td data-label=\"争议\">{}</td><td data-label=\"收到副本\">{}</td><td "
+        "<tr><td class=\"gk-nowrap\" data-label=\"编号\"><a href=\"{}\">{}</a></td><td data-label=\"机关\">{}</td><td "
+        "data-label=\"类别\">{}</td><td data-label=\"争议\">{}</td><td class=\"gk-nowrap\" "
+        "data-label=\"收到副本\">{}</td><td "
         "data-label=\"办到哪里\">{}</td><td data-label=\"结果\">{}</td><td data-label=\"要办的\">{}</td></tr>",
         Url::Local(PathOf(each.id)), ToString(each.id), NameOfOrgan(session, each.id.organ), NameOf(each.kind),
         NameOf(each.ground), each.received, StageBadge(each, today),

@@ -19,27 +19,21 @@ using web::Response;
 
 constexpr int kMostListed = 500;
 
-Html Select(std::string_view name, std::string_view label, std::string_view all,
-            const std::vector<web::Choice>& choices, std::string_view chosen) {
-  Html options = Markup("<option value=\"\">{}</option>", all);
-  for (const web::Choice& each : choices) {
-    options.Add("<option value=\"{}\" {}>{}</option>", each.value, web::AttributeIf(each.value == chosen, "selected"),
-                each.label);
-  }
+Html Select(std::string_view name, std::string_view label, const std::vector<web::Choice>& choices,
+            std::string_view chosen) {
   return Markup(
-      "<div class=\"gk-field\"><label class=\"form-label\" for=\"{}\">{}</label><select class=\"form-select\" "
-      "id=\"{}\" name=\"{}\">{}</select></div>",
-      name, label, name, name, options);
+      "<div><label for=\"{}\">{}</label><select class=\"form-select\" id=\"{}\" name=\"{}\">{}</select></div>", name,
+      label, name, name, web::FilterOptions("全部", choices, chosen));
 }
 
 Html FilterPart(const Request& request) {
   const std::vector<web::Choice> states = {{"open", "没有办结的"}};
   return Markup(
-      "<form method=\"get\" action=\"/office/disputes\" class=\"gk-plain-form\" novalidate>{}{}{}<div "
-      "class=\"gk-sends\"><button class=\"btn\" type=\"submit\">筛选</button></div></form>",
-      Select("kind", "类别", "全部", NamedChoices(DisputeKinds()), request.query.Get("kind")),
-      Select("ground", "争议", "全部", NamedChoices(DisputeGrounds()), request.query.Get("ground")),
-      Select("state", "办到哪里", "全部", states, request.query.Get("state")));
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/disputes\" role=\"search\">{}{}{}<button class=\"btn "
+      "btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/disputes\">清除</a></form>",
+      Select("kind", "类别", NamedChoices(DisputeKinds()), request.query.Get("kind")),
+      Select("ground", "争议", NamedChoices(DisputeGrounds()), request.query.Get("ground")),
+      Select("state", "办到哪里", states, request.query.Get("state")));
 }
 
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
@@ -61,7 +55,7 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
       "<p "
       "class=\"gk-soft\">"
       "期限从收到副本的第二天起算：行政复议的答复期限（2024年起收到的）按工作日算，诉讼的答辩期限按自然日算，最后一天"
-      "是休息日的顺延到下一个工作日。</p>{}<p>{} 件。</p>{}",
+      "是休息日的顺延到下一个工作日。</p>{}<p>共 {} 件。</p>{}",
       FilterPart(request), found.size(), DisputeTable(reader, found, today));
   return Response::Of(RenderPage(page, request));
 }

@@ -22,7 +22,8 @@ BEFORE_NEXT_TRY, BEFORE_NEXT_ACT = 0.2, 0.05
 
 UPLOADED = re.compile(r"/office/uploads/(\d+)")
 HIDDEN = re.compile(r'<input type="hidden" name="(_csrf|once)" value="([0-9a-f]{32})">')
-TEXT_FORM = re.compile(r'<form method="post" action="/office/uploads">(.*?)</form>', re.DOTALL)
+# The form for typed text; the other one sends files.
+TEXT_FORM = re.compile(r'<form(?![^>]*multipart)[^>]* action="/office/uploads"[^>]*>(.*?)</form>', re.DOTALL)
 
 
 @dataclasses.dataclass(frozen=True)

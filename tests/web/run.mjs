@@ -33,6 +33,7 @@ import * as letters from './letters_journey.mjs';
 import * as notices from './notices_journey.mjs';
 import * as organs from './organs_journey.mjs';
 import * as participation from './participation_journey.mjs';
+import * as pictures from './pictures_journey.mjs';
 import * as people from './people_journey.mjs';
 import * as portal from './portal_journey.mjs';
 import * as redaction from './redaction_journey.mjs';
@@ -80,7 +81,7 @@ const browser = await chromium.launch({
 });
 const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, incidents, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
-  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training, survey, assessment]
+  style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training, survey, assessment, pictures]
   .flatMap((part) => part.journeys)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));

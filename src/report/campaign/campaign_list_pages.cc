@@ -157,13 +157,14 @@ Html RowOf(const CampaignLine& line, int year, bool may_urge, bool is_ticked) {
                                             line.reminded->last)
                                    : Html();
   return Markup(
-      "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}{}</td><td class=\"gk-nowrap\" "
-      "data-label=\"最迟\">{}</td><td class=\"gk-nowrap\" data-label=\"报送\">{}</td><td class=\"gk-nowrap\" "
-      "data-label=\"公布\">{}</td><td data-label=\"期限\">{}</td><td data-label=\"核对\">{}</td><td "
+      "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}{}</td><td "
+      "data-label=\"最迟\"><span "
+      "class=\"gk-nowrap\">{}</span> {}</td><td class=\"gk-nowrap\" data-label=\"报送\">{}</td><td "
+      "class=\"gk-nowrap\" data-label=\"公布\">{}</td><td data-label=\"核对\">{}</td><td "
       "data-label=\"催办\">{}</td></tr>",
       tick, CampaignUnitUrl(year, line.unit.id), line.unit.name, StepBadge(line.step), BehindNote(line),
-      line.last_day ? ToString(*line.last_day) : std::string("没有规定"), DayText(line.submitted_on),
-      DayText(line.published_on), TimeBadge(line), CheckCell(line), urged);
+      line.last_day ? ToString(*line.last_day) : std::string("没有规定"), TimeBadge(line), DayText(line.submitted_on),
+      DayText(line.published_on), CheckCell(line), urged);
 }
 
 Html TablePart(const CampaignPage& page, int year, bool may_urge, const std::vector<UnitId>& ticked) {
@@ -177,7 +178,7 @@ Html TablePart(const CampaignPage& page, int year, bool may_urge, const std::vec
       "<div class=\"card\"><div class=\"table-responsive\" tabindex=\"0\" role=\"region\" aria-label=\"各单位\"><table "
       "class=\"table card-table gk-list gk-names\"><thead><tr>{}<th scope=\"col\">单位</th><th "
       "scope=\"col\">情况</th><th "
-      "scope=\"col\">最迟</th><th scope=\"col\">报送</th><th scope=\"col\">公布</th><th scope=\"col\">期限</th><th "
+      "scope=\"col\">最迟</th><th scope=\"col\">报送</th><th scope=\"col\">公布</th><th "
       "scope=\"col\">核对</th><th scope=\"col\">催办</th></tr></thead><tbody>{}</tbody></table></div></div>",
       may_urge ? Markup("<th scope=\"col\">选择</th>") : Html(), rows);
 }
