@@ -158,8 +158,8 @@ Html RowOf(const CampaignLine& line, int year, bool may_urge, bool is_ticked) {
                                    : Html();
   return Markup(
       "<tr>{}<th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}{}</td><td "
-      "data-label=\"最迟\"><span "
-      "class=\"gk-nowrap\">{}</span> {}</td><td class=\"gk-nowrap\" data-label=\"报送\">{}</td><td "
+      "data-label=\"最迟\"><span class=\"gk-nowrap\">{}</span> {}</td><td class=\"gk-nowrap\" "
+      "data-label=\"报送\">{}</td><td "
       "class=\"gk-nowrap\" data-label=\"公布\">{}</td><td data-label=\"核对\">{}</td><td "
       "data-label=\"催办\">{}</td></tr>",
       tick, CampaignUnitUrl(year, line.unit.id), line.unit.name, StepBadge(line.step), BehindNote(line),
