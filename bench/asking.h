@@ -1,12 +1,16 @@
-// Asks a server with wrk, which wants no more than one of the cores, and reads what it says.
+// Asks a server with wrk, as fast as it answers, or with h2load, so many times a second; both want no more than one of
+// the cores.
 #pragma once
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gongkai::bench {
 
@@ -31,7 +35,8 @@ inline double NumberBehind(const std::string& text, std::string_view word) {
   return at == std::string::npos ? 0 : std::atof(text.c_str() + at + word.size());
 }
 
-/// wrk writes "99%    1.23ms" or "812.00us" or "1.02s".
+/// wrk writes "99%    1.23ms" or "812.00us" or "1.02s". (Elsewhere it writes "87.99%": the blank before belongs to the
+/// word.)
 inline double MillisecondsBehind(const std::string& text, std::string_view word) {
   const std::size_t at = text.find(word);
   if (at == std::string::npos) return 0;
@@ -47,7 +52,26 @@ inline Measured Ask(const std::string& url, int connections, int seconds) {
   if (said.find("Non-2xx") != std::string::npos || said.find("Socket errors") != std::string::npos) {
     fmt::print(stderr, "{}", said);
   }
-  return {NumberBehind(said, "Requests/sec:"), MillisecondsBehind(said, "99%")};
+  return {NumberBehind(said, "Requests/sec:"), MillisecondsBehind(said, " 99%")};
+}
+
+inline bool CanAskAtRate() { return std::system("command -v h2load >/dev/null") == 0; }
+
+/// The 99th percentile, in milliseconds, when each connection asks `rate` times a second, whatever came of the last
+/// time; 0 when nothing was answered. `log` is written, and told lines of: begin, status, microseconds.
+inline double P99AtRate(const std::string& url, int connections, int rate, int seconds, const std::string& log) {
+  std::remove(log.c_str());
+  (void)OutputOf(
+      fmt::format("h2load --h1 -t1 -c{} -D{} --rps={} --log-file={} {} 2>&1", connections, seconds, rate, log, url));
+  std::vector<long> took;
+  std::ifstream in(log);
+  for (long begin = 0, status = 0, microseconds = 0; in >> begin >> status >> microseconds;) {
+    if (status == 200) took.push_back(microseconds);
+  }
+  if (took.empty()) return 0;
+  const auto at = took.begin() + static_cast<std::ptrdiff_t>(took.size() * 99 / 100);
+  std::ranges::nth_element(took, at);
+  return static_cast<double>(*at) / 1000;
 }
 
 }  // namespace gongkai::bench

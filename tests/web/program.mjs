@@ -44,8 +44,9 @@ export async function startProgram(path, words = [], before = undefined, server 
   const place = ['--data', data, ...(database?.words ?? [])];
   const child = spawn(path, ['serve', ...place, '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
+  // A server fills the demo county in half a minute, and several fill theirs at once.
   const address = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no address after 60 s; the program said: ${said}`)), 60_000);
+    const timer = setTimeout(() => reject(new Error(`no address after 180 s; the program said: ${said}`)), 180_000);
     const listen = (bytes) => {
       said += bytes;
       const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
