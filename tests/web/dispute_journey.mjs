@@ -6,7 +6,7 @@ import {enterAs} from './items_journey.mjs';
 import {looksRight} from './looks.mjs';
 
 const handler = '林溪', deputy = '文石', chief = '江汀', county = '何清';
-const phone = {width: 390, height: 844}, desk = {width: 1280, height: 900};
+const desk = {width: 1280, height: 900};
 const title = '枕溪镇砚池桥加固工程的验收记录';
 const lesson = '说没有以前，档案室的纸质档案也要检索，留下检索记录。';
 const seen = (locator) => locator.first().waitFor().then(() => true, () => false);
@@ -16,8 +16,6 @@ const inChinese = (iso) => iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3�
 
 async function bothWidths(page, check, name) {
   await looksRight(page, check, name);
-  await page.setViewportSize(phone);
-  await looksRight(page, check, `${name}, on a telephone`);
   await page.setViewportSize(desk);
 }
 

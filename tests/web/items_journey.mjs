@@ -12,12 +12,14 @@ const handler = '林溪', deputy = '文石', chief = '江汀';
 
 async function signOut(page) {
   await page.goto('/office');
-  await page.getByRole('button', {name: '退出'}).click();
+  const out = page.getByRole('button', {name: '退出'});
+  if (await out.count() === 0) return;  // nobody is signed in
+  await out.click();
   await page.waitForLoadState();
 }
 
 export async function enterAs(page, name) {
-  await signOut(page).catch(() => {});
+  await signOut(page);
   await enter(page, name);
 }
 
