@@ -85,7 +85,7 @@ web_steps() {
   if [ ! -f tests/web/run.mjs ]; then return; fi
   build_step release build program || return 0
   say "running the browser tests" "正在运行浏览器测试"
-  browse web --at-once 3
+  browse web --at-once 2
   # What is signed and published goes the whole way on a server, too.
   if start_postgres; then browse web-postgres --postgres "$GONGKAI_TEST_POSTGRES" --only 'from draft to public'; else count 0 1 postgres; fi
 }

@@ -1,6 +1,6 @@
 // Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
-// --only WORD runs the journeys whose name holds the word; --at-once N walks N of them side by side; --postgres URL keeps the data on
-// that server. Prints a line for each check that failed and each journey with its seconds, then "N passed, N failed"; ends 1 when
+// --only WORD runs the journeys whose name holds the word, --from WORD begins with the first such; --at-once N walks N of them side by
+// side; --postgres URL keeps the data on that server. Prints a line for each check that failed and each journey with its seconds, then "N passed, N failed"; ends 1 when
 // something failed. With --screenshots the pictures under docs/screenshots are taken anew.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
@@ -75,17 +75,23 @@ function check(condition, sentence) {
 }
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
 // Pages do not glide: a button under way to its place is not yet one to be pressed, and each such wait takes seconds.
 const newContext = browser.newContext.bind(browser);
 browser.newContext = (options) => newContext({reducedMotion: 'reduce', ...options});
-const journeys = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
+const all = [report, signIn, organs, people, audit, archive, home, items, catalogue, channels, booklets, images, steps, decisions,
   cleanups, screening, screeningLists, registers, incidents, jobs, notices, sso, portal, citizen, search, subscription, participation, complaints,
   style, richText, site, letters, apply, fees, cases, spot, disputes, voice, redaction, annualTables, annualText, annualSign, campaign, see, training, survey, assessment, pictures]
-  .flatMap((part) => part.journeys)
+  .flatMap((part) => part.journeys);
+const first = all.findIndex((journey) => journey.name.includes(option('--from') ?? ''));
+if (first < 0) {
+  console.error(`there is no journey named ${option('--from')}`);
+  process.exit(2);
+}
+const journeys = all.slice(first)
   .filter((journey) => journey.name.includes(option('--only') ?? ''))
   .filter((journey) => !journey.onlyForScreenshots || words.includes('--screenshots'));
 
@@ -97,7 +103,7 @@ async function walk(journey) {
     baseURL: running.address, locale: 'zh-CN', viewport: {width: 1280, height: 900}, javaScriptEnabled: journey.script !== false,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);  // a machine that does other work too is slow, and not wrong
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`));
