@@ -40,8 +40,18 @@ constexpr int kClients = 64, kTurns = 3;
 constexpr double kWanted = 500;
 constexpr Date kToday = std::chrono::year{2026} / 3 / 10;
 
+/// As serve does: a thread that asks finds a connection that is open.
+std::unique_ptr<db::Database> OpenFor(const testing::TestDatabase& place) {
+  std::unique_ptr<db::Database> made = place.Open(embedded::Migrations());
+  db::Location location = place.location();
+  if (!location.url.empty()) return made;
+  made.reset();
+  location.readers = kClients;
+  return std::move(db::Database::Open(location, embedded::Migrations())).value();
+}
+
 struct Asking {
-  explicit Asking(const testing::TestDatabase& place) : database(place.Open(embedded::Migrations())) {
+  explicit Asking(const testing::TestDatabase& place) : database(OpenFor(place)) {
     db::Transaction act = database->Begin();
     act.Execute("CREATE TABLE bench_bare (at BIGINT NOT NULL, text TEXT NOT NULL)");
     const OrganId organ = account::AddOrgan(act, {.kind = account::OrganKind::kTownship,

@@ -231,6 +231,14 @@ disclosure::Inspecting InspectingOf(const PublicPart& part, const ServeOptions& 
   return inspecting;
 }
 
+// A connection to the file reads the whole schema when it is opened, which takes as long as a page: each thread that
+// may ask finds one.
+db::Location WithReadersKept(const ServeOptions& options) {
+  db::Location place = options.location;
+  if (place.url.empty()) place.readers = std::max(place.readers, static_cast<int>(web::ThreadsFor(options.threads)));
+  return place;
+}
+
 }  // namespace
 
 int Serve(const ServeOptions& options) {
@@ -244,7 +252,7 @@ int Serve(const ServeOptions& options) {
   if (const Status used = UseCountySite(options.site); !used) return Refuse(used.error());
   const auto outlets = OutletsOf(options.sending, SiteOf(options));
   if (!outlets) return Refuse(outlets.error());
-  auto database = db::Database::Open(options.location, embedded::Migrations());
+  auto database = db::Database::Open(WithReadersKept(options), embedded::Migrations());
   if (!database) return Refuse(database.error());
   auto keys = account::OpenKeys(**database, options.keys);
   if (!keys) return Refuse(keys.error());

@@ -35,7 +35,7 @@ unsigned Cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 // A quarter of the threads is never for acts.
 Crew::Limits LimitsOf(const ServerOptions& options) {
-  const unsigned threads = options.threads > 0 ? options.threads : std::max(16U, 8 * Cores());
+  const unsigned threads = ThreadsFor(options.threads);
   return {.threads = threads,
           .at_once = std::max(1U, options.at_once_a_core) * Cores(),
           .acts = std::max(1U, threads - (threads + 3) / 4)};
@@ -328,6 +328,8 @@ struct Server::State {
     return daemon != nullptr;
   }
 };
+
+unsigned ThreadsFor(unsigned threads) { return threads > 0 ? threads : std::max(16U, 8 * Cores()); }
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { Stop(); }

@@ -44,6 +44,9 @@ struct ServerOptions {
       -1;  // listens already, handed on by whoever started the program (TakeInheritedSocket); then not `listen`
 };
 
+/// How many threads `threads` of ServerOptions stands for on this machine.
+unsigned ThreadsFor(unsigned threads);
+
 class Server {
  public:
   /// Errors: kInvalidInput for an address that makes no sense or is not loopback, kConflict when the port is taken.
