@@ -341,7 +341,6 @@ int Serve(const ServeOptions& options) {
       .host_names = options.host_names,
       .secret = std::string(keys->forms.Reveal()),
       .threads = options.threads,
-      .at_once_a_core = options.location.url.empty() ? 1U : 2U,
       .problem_page = [&](const web::Problem& problem,
                           const web::Request& request) { return account::ShowProblem(office_desk, problem, request); },
       .observe =

@@ -36,9 +36,7 @@ unsigned Cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 // A quarter of the threads is never for acts.
 Crew::Limits LimitsOf(const ServerOptions& options) {
   const unsigned threads = ThreadsFor(options.threads);
-  return {.threads = threads,
-          .at_once = std::max(1U, options.at_once_a_core) * Cores(),
-          .acts = std::max(1U, threads - (threads + 3) / 4)};
+  return {.threads = threads, .at_once = 2 * Cores(), .acts = std::max(1U, threads - (threads + 3) / 4)};
 }
 
 unsigned MostConnections(const ServerOptions& options) {

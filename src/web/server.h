@@ -26,11 +26,9 @@ struct ServerOptions {
   bool allow_public = false;              // without it an address that other machines can reach is refused
   std::vector<std::string> host_names{};  // names under which the site may be asked for, besides the loopback ones
   std::string secret{};                   // key of the form tokens; when empty, made anew at each start
-  unsigned threads = 0;  // for requests that may wait; 0: eight for each core, at least sixteen. The sockets have
-                         // threads of their own, one a core.
-  unsigned at_once_a_core = 1;  // of them, at work and not seen to wait; more where each page waits for a while for a
-                                // database on another server
-  unsigned connections = 0;     // 0: 16,384, less where the system lets this program open fewer files
+  unsigned threads = 0;      // for requests that may wait; 0: eight for each core, at least sixteen. The sockets have
+                             // threads of their own, one a core.
+  unsigned connections = 0;  // 0: 16,384, less where the system lets this program open fewer files
   std::chrono::seconds idle_timeout{30};
   std::chrono::milliseconds head_deadline{30'000};   // for the whole head of a request, however it trickles
   std::chrono::milliseconds body_deadline{300'000};  // for the whole body

@@ -1,7 +1,7 @@
 // Drives the built program in a real browser: node tests/web/run.mjs [--program build/bin/gongkai] [--screenshots]
 // --only WORD runs the journeys whose name holds the word, --from WORD begins with the first such; --at-once N walks N of them side by
-// side; --postgres URL keeps the data on that server. Prints a line for each check that failed and each journey with its seconds, then "N passed, N failed"; ends 1 when
-// something failed. With --screenshots the pictures under docs/screenshots are taken anew.
+// side; --postgres URL keeps the data on that server. Prints a line for each check that failed and each journey with its seconds, then
+// "N passed, N failed"; ends 1 when something failed. With --screenshots the pictures under docs/screenshots are taken anew.
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
