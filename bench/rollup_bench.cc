@@ -131,16 +131,13 @@ void Run(const char* name, const gongkai::testing::TestDatabase& place, int unit
   });
   fmt::print("  rolled up, {} years: {:.2f} s\n", years, rolled);
   const std::string at = fmt::format("/office/rollup/{}", kLastYear), unit = fmt::format("?unit={}", top.value);
-  for (const std::string& page :
-       {fmt::format("/office/campaign/{}?under={}", kLastYear, top.value), at + unit, at + "/units" + unit,
-        at + "/cell" + unit + "&cell=" + PercentEncode("3/一/自然人")}) {
-    const double time = MedianOf([&] {
-      if (su.Get(page).status != 200) std::abort();
-    });
-    fmt::print("  {}: {:.0f} ms\n", page, time * 1000);
-  }
+  std::vector<std::string> pages = {fmt::format("/office/campaign/{}?under={}", kLastYear, top.value), at + unit,
+                                    at + "/units" + unit,
+                                    at + "/cell" + unit + "&cell=" + PercentEncode("3/一/自然人")};
   for (const char* part : {"/see", "/see/years", "/see/beside", "/see/map", "/see/outliers"}) {
-    const std::string page = fmt::format("{}{}?top={}", at, part, top.value);
+    pages.push_back(fmt::format("{}{}?top={}", at, part, top.value));
+  }
+  for (const std::string& page : pages) {
     const auto look = [&] {
       if (su.Get(page).status != 200) std::abort();
     };

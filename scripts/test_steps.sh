@@ -68,6 +68,8 @@ unit_steps() {
   # Letters of applications look as they did; what must stand in all of them, and in Word files: check_letters.py without --sample.
   ASAN_OPTIONS=symbolize=0 step letters python3 scripts/check_letters.py build/debug/bin/request_letter_test \
     --sample --no-office --golden tests/golden/letters
+  # Annual reports as Word files, opened in LibreOffice, look as they did.
+  ASAN_OPTIONS=symbolize=0 step papers python3 scripts/check_papers.py build/debug/bin/report_paper_files_test
 }
 
 check_format() { sources | xargs clang-format-16 --dry-run -Werror; }

@@ -119,16 +119,11 @@ std::vector<std::vector<std::optional<Number>>> CommonValuesOf(const law::Report
   std::vector<MeasureReader> readers;
   for (const Measure& each : measures) readers.push_back(ReaderOf(each, form));
   std::vector<std::vector<std::optional<Number>>> values(measures.size());
-  std::vector<std::optional<Number>> sums;
+  FigureSum sum(form);
   for (const Branch& branch : branches) {
-    sums.assign(CellsOf(form).size(), std::nullopt);
-    for (const std::string_view packed : branch.reports) {
-      const auto figures = UnpackFigures(packed);
-      if (!figures || figures->form != &form) continue;
-      for (std::size_t i = 0; i < sums.size(); ++i) {
-        if (figures->cells[i]) sums[i] = sums[i].value_or(Number()) + *figures->cells[i];
-      }
-    }
+    sum.Clear();
+    for (const std::string_view packed : branch.reports) sum.Add(packed);
+    const std::vector<std::optional<Number>> sums = sum.sums();
     for (std::size_t m = 0; m < readers.size(); ++m) values[m].push_back(ValueOf(readers[m], sums));
   }
   return values;

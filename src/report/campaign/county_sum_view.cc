@@ -17,7 +17,7 @@ std::string NoteOf(std::string_view label, const std::vector<UnitId>& units, con
 }
 
 SumTold ToldOf(const RollUpNow& now) {
-  const UnitNames names(now.units);
+  const UnitNames names(*now.units);
   SumTold told{.reports = static_cast<int>(now.rollup.added.size())};
   const auto add = [&](std::string_view label, const std::vector<UnitId>& units) {
     if (!units.empty()) told.notes.push_back(NoteOf(label, units, names));
@@ -38,7 +38,7 @@ SumTold ToldOf(const RollUpNow& now) {
 
 /// Whose reports are in it. Of the own level the county keeps the ledgers itself.
 std::vector<SumMember> MembersOf(const RollUpNow& now, account::OrganId county) {
-  const UnitNames names(now.units);
+  const UnitNames names(*now.units);
   std::vector<SumMember> members;
   for (const Share& share : SharesOf(now.rollup, {.table = 3, .row = "一", .column = "总计"}, now.reports)) {
     SumMember member{.name = names(share.unit), .organ = std::nullopt, .received = share.value};
@@ -54,9 +54,9 @@ std::vector<SumMember> MembersOf(const RollUpNow& now, account::OrganId county) 
 /// The government's own level alone is no sum.
 bool HasOthers(const RollUpNow& now, UnitId top) {
   const auto own = std::ranges::find_if(
-      now.units, [&](const Unit& each) { return each.is_own_level && each.parent == std::optional(top); });
+      *now.units, [&](const Unit& each) { return each.is_own_level && each.parent == std::optional(top); });
   return std::ranges::any_of(now.rollup.added,
-                             [&](UnitId added) { return own == now.units.end() || added != own->id; });
+                             [&](UnitId added) { return own == now.units->end() || added != own->id; });
 }
 
 }  // namespace

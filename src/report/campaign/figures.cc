@@ -50,6 +50,13 @@ Figures BlankFigures(const law::ReportForm& form) {
 
 // ---- writing
 
+/// What every packed report of the form begins with.
+std::string HeadOf(const law::ReportForm& form) {
+  std::string head{kVersion, static_cast<char>(form.id.size())};
+  head += form.id;
+  return head;
+}
+
 void WriteVarint(std::string& out, UInt128 value) {
   while (value >= 0x80) {
     out += static_cast<char>(static_cast<unsigned>(value & 0x7F) | 0x80U);
@@ -107,6 +114,9 @@ class Tokens {
     cells_ = CellsOf(*form_).size();
     rest_.remove_prefix(2 + length);
   }
+  /// Of that form, with so many cells; `rest`: what is behind HeadOf(form).
+  Tokens(const law::ReportForm& form, std::size_t cells, std::string_view rest)
+      : rest_(rest), form_(&form), cells_(cells) {}
   const law::ReportForm* form() const { return form_; }
   bool is_whole() const { return form_ != nullptr && !is_broken_ && rest_.empty() && at_ == cells_; }
 
@@ -119,6 +129,18 @@ class Tokens {
 
  private:
   bool Varint(UInt128& value) {
+    // Nearly all are of one byte or two: those do not need numbers of sixteen.
+    const auto byte_at = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(rest_[at])); };
+    if (!rest_.empty() && byte_at(0) < 0x80) {
+      value = byte_at(0);
+      rest_.remove_prefix(1);
+      return true;
+    }
+    if (rest_.size() > 1 && byte_at(1) < 0x80) {
+      value = (byte_at(0) & 0x7FU) | (byte_at(1) << 7U);
+      rest_.remove_prefix(2);
+      return value >= 0x80;
+    }
     value = 0;
     for (int shift = 0; shift <= kMostBits && !rest_.empty(); shift += 7) {
       const auto byte = static_cast<unsigned char>(rest_.front());
@@ -208,8 +230,7 @@ Figures FiguresOf(const AnnualReport& report) {
 }
 
 std::string PackFigures(const Figures& figures) {
-  std::string out{kVersion, static_cast<char>(figures.form->id.size())};
-  out += figures.form->id;
+  std::string out = HeadOf(*figures.form);
   for (std::size_t at = 0; at < figures.cells.size();) {
     const auto& cell = figures.cells[at];
     if (cell && !IsZero(cell)) {
@@ -253,44 +274,54 @@ std::optional<Number> FigureIn(std::string_view bytes, std::size_t index) {
 }
 
 FigureSum::FigureSum(const law::ReportForm& form)
-    : form_(&form), sums_(CellsOf(form).size()), blank_begins_(sums_.size() + 1) {}
+    : form_(&form), head_(HeadOf(form)), sums_(CellsOf(form).size()), blank_begins_(sums_.size() + 1) {}
 
-// What is broken is found before anything is added: the tokens are walked once to see, once to add.
+// What turns out to be broken is taken back as far as it was added.
 bool FigureSum::Add(std::string_view bytes) {
-  Token token;
-  Tokens looked(bytes);
-  if (looked.form() != form_) return false;
-  while (looked.Next(token)) {
-  }
-  if (!looked.is_whole()) return false;
-  Tokens tokens(bytes);
-  for (std::size_t at = 0; tokens.Next(token); at += token.count) {
-    if (token.kind == Kind::kBlanks) {
-      ++blank_begins_[at];
-      --blank_begins_[at + token.count];
-    } else if (token.kind != Kind::kZeros) {
-      sums_[at].millionths += token.number.millionths;
-    }
+  if (!bytes.starts_with(head_)) return false;
+  bytes.remove_prefix(head_.size());
+  if (!Count(bytes, 1)) {
+    Count(bytes, -1);
+    return false;
   }
   ++reports_;
   return true;
 }
 
-int FigureSum::Blanks(std::size_t index) const {
-  int blanks = 0;
-  for (std::size_t at = 0; at <= index; ++at) blanks += blank_begins_[at];
+bool FigureSum::Count(std::string_view bytes, int times) {
+  Tokens tokens(*form_, sums_.size(), bytes);
+  Token token;
+  for (std::size_t at = 0; tokens.Next(token); at += token.count) {
+    if (token.kind == Kind::kBlanks) {
+      blank_begins_[at] += times;
+      blank_begins_[at + token.count] -= times;
+    } else if (token.kind != Kind::kZeros) {
+      sums_[at].millionths += token.number.millionths * times;
+    }
+  }
+  return tokens.is_whole();
+}
+
+void FigureSum::Clear() {
+  std::ranges::fill(sums_, Number());
+  std::ranges::fill(blank_begins_, 0);
+  reports_ = 0;
+}
+
+std::vector<int> FigureSum::blanks() const {
+  std::vector<int> blanks(sums_.size());
+  int open = 0;
+  for (std::size_t at = 0; at < blanks.size(); ++at) blanks[at] = open += blank_begins_[at];
   return blanks;
 }
 
-std::optional<Number> FigureSum::Sum(std::size_t index) const {
-  return Blanks(index) == reports_ ? std::nullopt : std::optional(sums_[index]);
-}
-
-Figures FigureSum::figures() const {
-  Figures figures;
-  figures.form = form_;
-  for (std::size_t at = 0; at < sums_.size(); ++at) figures.cells.push_back(Sum(at));
-  return figures;
+std::vector<std::optional<Number>> FigureSum::sums() const {
+  const std::vector<int> blank = blanks();
+  std::vector<std::optional<Number>> sums(sums_.size());
+  for (std::size_t at = 0; at < sums.size(); ++at) {
+    if (blank[at] < reports_) sums[at] = sums_[at];
+  }
+  return sums;
 }
 
 }  // namespace gongkai::report

@@ -57,16 +57,22 @@ class FigureSum {
   /// False, and nothing added, for another form or anything that PackFigures did not write.
   bool Add(std::string_view bytes);
 
+  /// As before the first was added.
+  void Clear();
+
   const law::ReportForm& form() const { return *form_; }
   int reports() const { return reports_; }
-  /// Of the reports added, how many have the cell blank.
-  int Blanks(std::size_t index) const;
-  /// None: blank in all.
-  std::optional<Number> Sum(std::size_t index) const;
-  Figures figures() const;
+  /// Of the reports added, how many have each cell blank.
+  std::vector<int> blanks() const;
+  /// Of each cell; none: blank in all.
+  std::vector<std::optional<Number>> sums() const;
 
  private:
+  /// Adds what is behind the head so many times, as far as it can be read; whether all of it could.
+  bool Count(std::string_view bytes, int times);
+
   const law::ReportForm* form_;
+  std::string head_;  // of every packed report of the form
   std::vector<Number> sums_;
   std::vector<int> blank_begins_;  // how many runs of blanks begin at a cell, less those that ended before it
   int reports_ = 0;

@@ -61,6 +61,13 @@ bool IsNameOfOrgan(std::string_view name) {
   return name.size() <= kLongestOrgan && name.find_first_of("\r\n\t") == std::string_view::npos;
 }
 
+/// "2023/枕溪镇人民政府.docx": "枕溪镇人民政府".
+std::string_view StemOf(std::string_view file) {
+  if (const auto folder = file.rfind('/'); folder != std::string_view::npos) file.remove_prefix(folder + 1);
+  const auto dot = file.rfind('.');
+  return dot == std::string_view::npos ? file : file.substr(0, dot);
+}
+
 std::string WordsForOther(const std::string& organ, const std::string& file) {
   return organ + "这一年已经有报告" + (file.empty() ? "" : "（" + file + "）") + "；要用这份代替，加上 --replace。";
 }
@@ -75,8 +82,6 @@ void FillFrom(ReadFile& file, const AnnualReport& report) {
     file.fault = report.source.obstacle_message;
   } else if (report.form == nullptr) {
     file.fault = "没有读到年度报告的表格。";
-  } else if (file.organ.empty()) {
-    file.fault = "没有读出是哪个机关的报告。";
   } else if (!IsNameOfOrgan(file.organ)) {
     file.fault = "读出的机关名称太长，或者不在一行里。";
   }
@@ -180,6 +185,18 @@ std::optional<UnitId> ReportImport::Known(const std::string& organ) const {
   return named;
 }
 
+/// Whose name a file has that tells of no organ: nothing but the full or the short name of one unit; empty: of none.
+std::string ReportImport::NamedBy(const std::string& file) const {
+  const std::u32string stem = FoldTight(StemOf(file));
+  const Unit* named = nullptr;
+  for (const Unit& unit : units_) {
+    if (stem.empty() || (FoldTight(unit.name) != stem && FoldTight(unit.short_name) != stem)) continue;
+    if (named != nullptr) return {};  // of two it is none
+    named = &unit;
+  }
+  return named == nullptr ? std::string() : named->name;
+}
+
 /// A file that was imported before is of whom it was then.
 std::optional<UnitId> ReportImport::UnitFor(const ReadFile& file) const {
   const auto same = known_.find(file.digest);
@@ -192,6 +209,9 @@ std::string ReportImport::FaultOf(const ReadFile& file) const {
     return "这是 " + std::to_string(*file.year) + " 年的报告，不是 " + std::to_string(options_.year) + " 年的。";
   }
   if (known_.contains(file.digest)) return {};
+  if (file.organ.empty()) {
+    return "没有读出是哪个机关的报告；把文件名改成名单里这个单位的名称（如“枕溪镇人民政府.docx”），再导入一次。";
+  }
   const auto unit = Known(file.organ);
   const auto other = unit ? has_report_.find(*unit) : has_report_.end();
   if (other == has_report_.end() || options_.replaces) return {};
@@ -201,6 +221,7 @@ std::string ReportImport::FaultOf(const ReadFile& file) const {
 void ReportImport::Add(ReadFile file) {
   ++counts_.read;
   if (IsKnown(file.digest)) return PassOver();
+  if (file.organ.empty() && file.fault.empty()) file.organ = NamedBy(file.file);
   if (std::string fault = FaultOf(file); !fault.empty()) {
     faults_.emplace(file.file, std::move(fault));
     return;

@@ -20,10 +20,10 @@
 namespace gongkai::report {
 
 struct ReadFile {
-  std::string file;    // its name, for people
-  std::string digest;  // of its bytes
-  std::string fault;   // why it is no report; the rest is empty then
-  std::string organ, place_code;
+  std::string file;               // its name, for people
+  std::string digest;             // of its bytes
+  std::string fault;              // why it is no report; the rest is empty then
+  std::string organ, place_code;  // organ: empty where it tells of none, and is asked for by the file's name
   Level level = Level::kUnknown;
   std::optional<int> year;
   std::optional<Date> published;
@@ -69,6 +69,7 @@ class ReportImport {
  private:
   struct Batch;
   std::optional<UnitId> Known(const std::string& organ) const;
+  std::string NamedBy(const std::string& file) const;
   std::optional<UnitId> UnitFor(const ReadFile& file) const;
   std::string FaultOf(const ReadFile& file) const;
   std::optional<UnitId> MadeMeanwhile(db::Transaction& act, const std::string& organ) const;

@@ -68,6 +68,45 @@ TEST_CASE_ON_BOTH_ENGINES("reports of others become units and figures; a file re
   CHECK(Has(correcting.faults().at("2024.json"), "2024"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a report that names no organ is of the unit whose name its file has, and of no other",
+                          place) {
+  RollUpDesk county(place);
+  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
+  UnitTable table;
+  for (const auto& [name, short_name] :
+       {std::pair("云州市鹭汀镇人民政府", "鹭汀镇"), std::pair("云州市苇汀镇人民政府", "汀镇"),
+        std::pair("云州市芦汀镇人民政府", "汀镇")}) {
+    UnitLine line;
+    line.unit.name = name;
+    line.unit.short_name = short_name;
+    table.lines.push_back(line);
+  }
+  REQUIRE(PutUnits(county.desk, county.drafter, city, table));
+  ReportImport import(county.desk, county.drafter, {.year = 2025, .under = city});
+  const auto add = [&](const std::string& name, unsigned seed) {
+    AnnualPaper paper = PaperOfPlace(1, seed);
+    paper.organ.clear();
+    paper.title = "2025年政府信息公开工作年度报告";
+    import.Add(FileOf(paper, name));
+  };
+  add("报送/鹭汀镇.json", 1);
+  add("云州市苇汀镇人民政府.json", 2);
+  add("汀镇.json", 3);        // two have that short name
+  add("鹭汀镇报告.json", 4);  // nearly is not the name
+  add("鹭汀镇.json", 5);      // it has one by now
+  import.Finish();
+  CHECK(import.counts().put.added == 2);
+  CHECK(import.counts().new_units == 0);
+  CHECK(import.faults().size() == 3);
+  CHECK(Has(import.faults().at("汀镇.json"), "没有读出是哪个机关"));
+  CHECK(Has(import.faults().at("鹭汀镇报告.json"), "把文件名改成"));
+  CHECK(Has(import.faults().at("鹭汀镇.json"), "--replace"));
+  db::Reader reader = county.database->Read();
+  for (const char* name : {"云州市鹭汀镇人民政府", "云州市苇汀镇人民政府"}) {
+    CHECK(FindUnitReport(reader, UnitsNamed(reader, name).at(0).id, 2025));
+  }
+}
+
 TEST_CASE_ON_BOTH_ENGINES(
     "the text of what was imported is kept while it is the latest, and comes later where it was not", place) {
   RollUpDesk county(place);

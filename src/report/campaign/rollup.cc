@@ -188,10 +188,11 @@ RollUp RollUpOf(UnitId top, int year, std::span<const Unit> units, std::span<con
   Walk walk(rollup, units, by_unit);
   walk.Run(top);
   const std::vector<CellKey>& cells = CellsOf(*rollup.form);
+  const std::vector<int> blank = walk.sum().blanks();
+  const std::vector<std::optional<Number>> sums = walk.sum().sums();
   for (std::size_t at = 0; at < cells.size(); ++at) {
-    const int blank = walk.sum().Blanks(at);
     rollup.cells.push_back(
-        {.cell = cells[at], .sum = walk.sum().Sum(at), .told = walk.sum().reports() - blank, .blank = blank});
+        {.cell = cells[at], .sum = sums[at], .told = walk.sum().reports() - blank[at], .blank = blank[at]});
   }
   return rollup;
 }

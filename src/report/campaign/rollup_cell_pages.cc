@@ -45,12 +45,11 @@ bool HasMore(const Share& a, const Share& b) {
   return a.value && b.value && a.value->millionths > b.value->millionths;
 }
 
-Html ShareRows(db::Session& session, const RollUpAsked& asked, const UnitNames& names, const CellKey& cell,
-               std::span<const Share> shares) {
+Html ShareRows(db::Session& session, const RollUpAsked& asked, const CellKey& cell, std::span<const Share> shares) {
   Html rows;
   for (const Share& share : shares) {
-    const Unit* const unit = names.Find(share.unit);
-    if (unit == nullptr) continue;
+    const auto unit = FindUnit(session, share.unit);
+    if (!unit) continue;
     const auto head = FindUnitReportHead(session, unit->id, asked.year);
     rows.Add(
         "<tr class=\"rollup-share\"><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-number\" "
@@ -65,13 +64,17 @@ Html ShareRows(db::Session& session, const RollUpAsked& asked, const UnitNames& 
   return rows;
 }
 
-Html PlacesPart(const RollUpAsked& asked, const RollUpNow& now, const UnitNames& names, const CellKey& cell,
+Html PlacesPart(db::Session& session, const RollUpAsked& asked, const RollUpNow& now, const CellKey& cell,
                 const std::vector<Share>& shares) {
+  const std::vector<Share> places = SharesByPlace(now.rollup, shares, *now.units);
+  std::vector<UnitId> units;
+  for (const Share& place : places) units.push_back(place.unit);
+  const std::vector<std::string> names = NamesOf(session, asked.unit.id, units);
   Html rows;
-  for (const Share& place : SharesByPlace(now.rollup, shares, now.units)) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
     rows.Add("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td class=\"gk-number\" data-label=\"合计\">{}</td></tr>",
-             RollUpUrl(asked.year, place.unit, "/cell").With("cell", ToString(cell)), names(place.unit),
-             ShownNumber(place.value));
+             RollUpUrl(asked.year, places[i].unit, "/cell").With("cell", ToString(cell)), names[i],
+             ShownNumber(places[i].value));
   }
   if (rows.empty()) return {};
   return Markup(
@@ -83,9 +86,10 @@ Html PlacesPart(const RollUpAsked& asked, const RollUpNow& now, const UnitNames&
 }
 
 /// All of them, for a file.
-SeeTable TableOfShares(const RollUpAsked& asked, const RollUpNow& now, const CellKey& cell,
+SeeTable TableOfShares(db::Session& session, const RollUpAsked& asked, const RollUpNow& now, const CellKey& cell,
                        std::span<const Share> shares) {
-  const UnitNames names(now.units);
+  const std::vector<Unit> units = UnitsBelow(session, asked.unit.id);
+  const UnitNames names(units);
   SeeTable table{.title = ShortNameOf(asked.unit) + " " + std::to_string(asked.year) + " 年汇总：" +
                           NameOf(*now.rollup.form, cell),
                  .note = "空白是没有填，不是 0。",
@@ -98,16 +102,18 @@ SeeTable TableOfShares(const RollUpAsked& asked, const RollUpNow& now, const Cel
   return table;
 }
 
-Response Show(Site& site, const Request& request, const Visitor& visitor) {
+Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const RollUpNow now = RollUpNowOf(reader, asked.unit.id, asked.year);
+  const SeenYearPtr seen = SeeLook(reader, shelf).Take(asked.unit.id, asked.year);
+  const RollUpNow& now = seen->now;
   const CellKey cell = CellAsked(*now.rollup.form, request);
   const RollUpCell& sum = now.rollup.cells[*IndexOf(*now.rollup.form, cell)];
-  const UnitNames names(now.units);
   std::vector<Share> shares = SharesOf(now.rollup, cell, now.reports);
   std::ranges::stable_sort(shares, HasMore);
-  if (request.query.Has("as")) return Downloaded(TableOfShares(asked, now, cell, shares), request.query.Get("as"));
+  if (request.query.Has("as")) {
+    return Downloaded(TableOfShares(reader, asked, now, cell, shares), request.query.Get("as"));
+  }
   const ListPart part = PartAsked(request, shares.size(), kPageSize);
   web::Page page = RollUpFrame(reader, visitor, asked, NameOf(*now.rollup.form, cell), true);
   page.actions = DownloadButtons(RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell)));
@@ -117,17 +123,18 @@ Response Show(Site& site, const Request& request, const Visitor& visitor) {
       "scope=\"col\">报告</th></tr>"
       "</thead><tbody>{}</tbody></table></div>{}",
       asked.unit.name, asked.year, ShownNumber(sum.sum), sum.told, sum.blank,
-      PlacesPart(asked, now, names, cell, shares),
-      ShareRows(reader, asked, names, cell, std::span(shares).subspan(part.first, part.last - part.first)),
+      PlacesPart(reader, asked, now, cell, shares),
+      ShareRows(reader, asked, cell, std::span(shares).subspan(part.first, part.last - part.first)),
       Paging(part, RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell))));
   return Response::Of(RenderPage(page, request));
 }
 
 }  // namespace
 
-void AddRollUpCellPages(account::Office& office, Site& site) {
-  office.Get("/office/rollup/{year}/cell", Act::kSeeReports,
-             [&site](const Request& request, const Visitor& visitor) { return Show(site, request, visitor); });
+void AddRollUpCellPages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf) {
+  office.Get(
+      "/office/rollup/{year}/cell", Act::kSeeReports,
+      [&site, shelf](const Request& request, const Visitor& visitor) { return Show(site, *shelf, request, visitor); });
 }
 
 }  // namespace gongkai::report

@@ -115,9 +115,9 @@ Sheet ChangeSheet(const RollUpNow& now, const UnitNames& names, const std::vecto
 
 AnnualPaper PaperOf(const RollUpNow& now) {
   AnnualPaper paper;
-  if (!now.units.empty()) {
-    paper.organ = now.units.front().name;
-    paper.place_code = now.units.front().place_code;
+  if (!now.units->empty()) {
+    paper.organ = now.units->front().name;
+    paper.place_code = now.units->front().place_code;
   }
   paper.year = now.rollup.year;
   paper.title = paper.organ + std::to_string(paper.year) + "年政府信息公开工作年度报告数据汇总";
@@ -128,7 +128,7 @@ AnnualPaper PaperOf(const RollUpNow& now) {
 }
 
 std::string RollUpXlsx(const RollUpNow& now, const std::vector<RollUpChange>& changes) {
-  const UnitNames names(now.units);
+  const UnitNames names(*now.units);
   std::vector<Sheet> sheets;
   sheets.push_back(SumSheet(now));
   sheets.push_back(UnitSheet(now, names));

@@ -5,10 +5,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include "report/campaign/rollup_view.h"
+#include "report/campaign/see_view.h"
 #include "report/pages.h"
 
 namespace gongkai::report {
@@ -45,9 +46,9 @@ ListPart PartAsked(const web::Request& request, std::size_t count, std::size_t p
 web::Html Paging(const ListPart& part, web::Url url);
 
 // The handlers, each in the file of its name.
-void AddRollUpPages(account::Office& office, Site& site);
-void AddRollUpCellPages(account::Office& office, Site& site);
-void AddRollUpUnitPages(account::Office& office, Site& site);
+void AddRollUpPages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf);
+void AddRollUpCellPages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf);
+void AddRollUpUnitPages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf);
 void AddRollUpFilePages(account::Office& office, Site& site);
 
 }  // namespace gongkai::report

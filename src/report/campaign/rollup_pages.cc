@@ -2,6 +2,7 @@
 // each put into it; who is not in it, by name; what changed since it was kept last, and all that were kept.
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "report/campaign/rollup_actions.h"
 #include "report/campaign/rollup_export.h"
@@ -33,7 +34,7 @@ Html Years(const RollUpAsked& asked, int this_year) {
 
 // ---- who is in it
 
-Html NamesOf(const RollUpAsked& asked, const UnitNames& names, const std::vector<UnitId>& units) {
+Html NamesOf(const RollUpAsked& asked, KnownUnits& names, const std::vector<UnitId>& units) {
   Html html;
   for (std::size_t i = 0; i < std::min(units.size(), kNamesShown); ++i) {
     html.Add("{}<a href=\"{}\">{}</a>", i == 0 ? "" : "、", RollUpUrl(asked.year, units[i], "/report"),
@@ -53,8 +54,7 @@ std::vector<UnitId> LeftOutFor(const RollUp& rollup, LeftOut::Why why) {
   return units;
 }
 
-Html WhoIsIn(const RollUpAsked& asked, const RollUpNow& now, const UnitNames& names) {
-  const RollUp& rollup = now.rollup;
+Html WhoIsIn(const RollUpAsked& asked, const RollUp& rollup, KnownUnits& names) {
   Html lines = Markup("<li>计入 <b>{}</b> 份报告。<a href=\"{}\">名单</a></li>", rollup.added.size(),
                       RollUpUrl(asked.year, asked.unit.id, "/units"));
   const auto add = [&](std::string_view label, const std::vector<UnitId>& units) {
@@ -69,25 +69,24 @@ Html WhoIsIn(const RollUpAsked& asked, const RollUpNow& now, const UnitNames& na
   return Markup("<section id=\"who\"><h2>哪些报告在里面</h2><ul>{}</ul></section>", lines);
 }
 
-Html PlacesBelow(const RollUpAsked& asked, const RollUpNow& now) {
-  std::vector<UnitId> parents;
-  for (const Unit& unit : now.units) {
-    if (unit.parent && *unit.parent != asked.unit.id) parents.push_back(*unit.parent);
+Html PlacesBelow(db::Session& session, const RollUpAsked& asked, const SeenYear& seen) {
+  const std::unordered_set<UnitId> parents = ParentsIn(seen);
+  std::vector<UnitId> places;
+  for (const Unit& unit : *seen.now.units) {
+    const bool is_place = unit.parent == asked.unit.id && parents.contains(unit.id);
+    if (is_place && places.size() < kPlacesShown) places.push_back(unit.id);
   }
-  std::ranges::sort(parents);
+  const std::vector<std::string> names = NamesOf(session, asked.unit.id, places);
   Html links;
-  std::size_t count = 0;
-  for (const Unit& unit : now.units) {
-    const bool is_place = unit.parent == asked.unit.id && std::ranges::binary_search(parents, unit.id);
-    if (!is_place || ++count > kPlacesShown) continue;
-    links.Add(" <a class=\"btn btn-sm\" href=\"{}\">{}</a>", RollUpUrl(asked.year, unit.id), ShortNameOf(unit));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    links.Add(" <a class=\"btn btn-sm\" href=\"{}\">{}</a>", RollUpUrl(asked.year, places[i]), names[i]);
   }
   return links.empty() ? Html() : Markup("<nav id=\"below\" aria-label=\"下一级汇总\">下一级汇总：{}</nav>", links);
 }
 
 // ---- differences
 
-Html ChangeLines(const std::vector<RollUpChange>& changes, const law::ReportForm& form, const UnitNames& names) {
+Html ChangeLines(const std::vector<RollUpChange>& changes, const law::ReportForm& form, KnownUnits& names) {
   Html lines;
   for (std::size_t i = 0; i < std::min(changes.size(), kChangesShown); ++i) {
     lines.Add("<li>{}</li>", WordsFor(changes[i], form, [&](UnitId id) { return names(id); }));
@@ -97,7 +96,7 @@ Html ChangeLines(const std::vector<RollUpChange>& changes, const law::ReportForm
   return Markup("<ul class=\"rollup-changes\">{}</ul>", lines);
 }
 
-Html SinceKept(db::Session& session, const RollUpNow& now, const UnitNames& names) {
+Html SinceKept(db::Session& session, const RollUpNow& now, KnownUnits& names) {
   const auto latest = LatestRollUp(session, now.rollup.top, now.rollup.year);
   if (!latest) return {};
   const std::string when = "第 " + std::to_string(latest->number) + " 次留存（" + ToBeijingMinute(latest->at) + "）";
@@ -110,7 +109,7 @@ Html SinceKept(db::Session& session, const RollUpNow& now, const UnitNames& name
 /// What the place itself reported, where it has.
 Html AgainstOwn(db::Session& session, const RollUpAsked& asked, const RollUpNow& now) {
   const auto own = FindUnitReport(session, asked.unit.id, asked.year);
-  if (!own || now.units.size() < 2) return {};
+  if (!own || now.units->size() < 2) return {};
   const auto differences = DifferencesFrom(now.rollup, own->figures);
   if (!differences) return Markup("<p id=\"own\">{}</p>", differences.error().message);
   if (differences->empty()) return Markup("<p class=\"gk-soft\" id=\"own\">它自己的报告和汇总数一致。</p>");
@@ -169,11 +168,12 @@ Html Files(const RollUpAsked& asked) {
       link("form"), link("xlsx"), link("csv"), link("json"));
 }
 
-Response Show(Site& site, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
+Response Show(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor, const FieldErrors& errors) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const RollUpNow now = RollUpNowOf(reader, asked.unit.id, asked.year);
-  const UnitNames names(now.units);
+  const SeenYearPtr seen = SeeLook(reader, shelf).Take(asked.unit.id, asked.year);
+  const RollUpNow& now = seen->now;
+  KnownUnits names(reader);
   web::Page page = RollUpFrame(reader, visitor, asked,
                                ShortNameOf(asked.unit) + " " + std::to_string(asked.year) + " 年汇总", false);
   page.body.Add("{}{}", web::FaultList(errors),
@@ -183,7 +183,7 @@ Response Show(Site& site, const Request& request, const Visitor& visitor, const 
       "<p "
       "class=\"gk-soft\">各机关最新一份报告相加，政府本级计入，垂直领导的不计入（条例第三条、第四十九条）。空白不等于 "
       "0：各份都空白的格才空白。点开一格，看每个机关填了多少。</p>{}{}{}{}{}{}",
-      PlacesBelow(asked, now), WhoIsIn(asked, now, names), SinceKept(reader, now, names),
+      PlacesBelow(reader, asked, *seen), WhoIsIn(asked, RollUpIn(reader, *seen), names), SinceKept(reader, now, names),
       AgainstOwn(reader, asked, now), Files(asked), DrawFigures(now.rollup.figures(), [&](const CellKey& cell) {
         return RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell));
       }));
@@ -193,13 +193,13 @@ Response Show(Site& site, const Request& request, const Visitor& visitor, const 
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 
-Response Keep(Site& site, const Request& request, const Visitor& visitor) {
+Response Keep(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
   const account::Actor actor = ActorOn(visitor, Act::kSetReportDeadline, visitor.posts.front().organ, request);
   const auto kept =
       KeepRollUp(site.desk.office, actor,
                  {.top = asked.unit.id, .year = asked.year, .cause = std::string(request.form.Get("cause"))});
-  if (!kept) return Show(site, request, visitor, kept.errors());
+  if (!kept) return Show(site, shelf, request, visitor, kept.errors());
   return Response::SeeOther(RollUpUrl(asked.year, asked.unit.id).With("kept", "1"));
 }
 
@@ -222,7 +222,6 @@ Response ShowKept(Site& site, const Request& request, const Visitor& visitor) {
   if (!kept) throw web::ProblemError({404, "没有这次留存", "没有这一次留存的汇总。"});
   const auto before = FindRollUp(reader, asked.unit.id, asked.year, kept->number - 1);
   if (request.query.Has("as")) return Downloaded(TableOfKept(asked, *kept, before), request.query.Get("as"));
-  const std::vector<Unit> units = UnitsBelow(reader, asked.unit.id);
   web::Page page = RollUpFrame(reader, visitor, asked, NameOfKept(*kept) + "的汇总", true);
   page.actions =
       DownloadButtons(RollUpUrl(asked.year, asked.unit.id, "/kept").With("number", std::to_string(kept->number)));
@@ -231,9 +230,9 @@ Response ShowKept(Site& site, const Request& request, const Visitor& visitor) {
                 kept->missing);
   if (before) {
     const auto changes = ChangesBetween(reader, *before, *kept);
+    KnownUnits names(reader);
     page.body.Add("<section id=\"changes\"><h2>和第 {} 次留存相比</h2>{}</section>", before->number,
-                  changes.empty() ? Markup("<p>各格没有变化。</p>")
-                                  : ChangeLines(changes, *kept->figures.form, UnitNames(units)));
+                  changes.empty() ? Markup("<p>各格没有变化。</p>") : ChangeLines(changes, *kept->figures.form, names));
   }
   page.body.Add("{}", DrawFigures(kept->figures, [&](const CellKey& cell) {
                   return RollUpUrl(asked.year, asked.unit.id, "/cell").With("cell", ToString(cell));
@@ -243,15 +242,17 @@ Response ShowKept(Site& site, const Request& request, const Visitor& visitor) {
 
 }  // namespace
 
-void AddRollUpPages(account::Office& office, Site& site) {
-  office.Get("/office/rollup/{year}", Act::kSeeReports,
-             [&site](const Request& request, const Visitor& visitor) { return Show(site, request, visitor, {}); });
+void AddRollUpPages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf) {
+  office.Get("/office/rollup/{year}", Act::kSeeReports, [&site, shelf](const Request& request, const Visitor& visitor) {
+    return Show(site, *shelf, request, visitor, {});
+  });
   office.Get("/office/rollup/{year}/kept", Act::kSeeReports,
              [&site](const Request& request, const Visitor& visitor) { return ShowKept(site, request, visitor); });
-  office.Post("/office/rollup/{year}/keep", Act::kSetReportDeadline,
-              [&site](const Request& request, const Visitor& visitor) { return Keep(site, request, visitor); });
-  AddRollUpCellPages(office, site);
-  AddRollUpUnitPages(office, site);
+  office.Post(
+      "/office/rollup/{year}/keep", Act::kSetReportDeadline,
+      [&site, shelf](const Request& request, const Visitor& visitor) { return Keep(site, *shelf, request, visitor); });
+  AddRollUpCellPages(office, site, shelf);
+  AddRollUpUnitPages(office, site, shelf);
   AddRollUpFilePages(office, site);
 }
 

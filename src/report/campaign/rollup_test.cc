@@ -76,10 +76,13 @@ TEST_CASE("bytes that nobody wrote are refused or mean a whole report, and nothi
     if (!bytes.empty()) bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
     const auto figures = UnpackFigures(bytes);
     FigureSum sum(Form());
+    sum.Add(PackFigures(AnyFigures(random)));
+    const auto before = std::pair(sum.sums(), sum.blanks());
     const bool is_added = sum.Add(bytes);
     CHECK(is_added == (figures.has_value() && figures->form == &Form()));
     if (figures) CHECK(figures->cells.size() == CellsOf(*figures->form).size());
-    if (!is_added) CHECK(sum.reports() == 0);
+    CHECK(sum.reports() == (is_added ? 2 : 1));
+    if (!is_added) CHECK(std::pair(sum.sums(), sum.blanks()) == before);
   }
   CHECK_FALSE(UnpackFigures(""));
   CHECK_FALSE(UnpackFigures(std::string(1'000, '\xFF')));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "report/campaign/kept_narrative.h"
 #include "report/campaign/rollup_export.h"
@@ -28,9 +29,12 @@ constexpr std::size_t kPageSize = 100, kChangesShown = 100;
 
 // ---- the list
 
-std::map<UnitId, std::string> StatesOf(const RollUp& rollup) {
-  std::map<UnitId, std::string> states;
-  for (const LeftOut& each : rollup.left_out) states[each.unit] = std::string(NameOf(each.why));
+using States = std::unordered_map<UnitId, std::string_view>;
+
+States StatesOf(const RollUp& rollup) {
+  States states;
+  states.reserve(rollup.added.size() + rollup.left_out.size());
+  for (const LeftOut& each : rollup.left_out) states[each.unit] = NameOf(each.why);
   for (const UnitId unit : rollup.added) states[unit] = "计入";
   for (const UnitId unit : rollup.unchecked) states[unit] = "计入，还没有核对";
   for (const UnitId unit : rollup.with_errors) states[unit] = "计入，核对有错误";
@@ -46,36 +50,42 @@ std::string PublishedWords(const UnitReportHead* head) {
   return head != nullptr && head->published_on ? ToString(*head->published_on) : std::string();
 }
 
-Html UnitRow(db::Session& session, const RollUpAsked& asked, const Unit& unit, const std::string& state) {
-  const auto found = FindUnitReportHead(session, unit.id, asked.year);
+Html UnitRow(db::Session& session, const RollUpAsked& asked, UnitId id, std::string_view state) {
+  const auto unit = FindUnit(session, id);
+  if (!unit) return {};
+  const auto found = FindUnitReportHead(session, id, asked.year);
   const UnitReportHead* const head = found ? &*found : nullptr;
   return Markup(
       "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-label=\"情况\">{}</td><td data-label=\"报告\">{}</td>"
       "<td data-label=\"公布\">{}</td></tr>",
-      RollUpUrl(asked.year, unit.id, "/report"), unit.name, state, SourceWords(head), PublishedWords(head));
+      RollUpUrl(asked.year, id, "/report"), unit->name, state, SourceWords(head), PublishedWords(head));
 }
 
 /// All of them, for a file.
-SeeTable TableOfUnits(db::Session& session, const RollUpAsked& asked, const std::vector<const Unit*>& units,
-                      const std::map<UnitId, std::string>& states) {
+SeeTable TableOfUnits(db::Session& session, const RollUpAsked& asked, const std::vector<UnitId>& shown,
+                      const States& states) {
+  const std::vector<Unit> units = UnitsBelow(session, asked.unit.id);
+  const UnitNames names(units);
   std::map<UnitId, UnitReportHead> heads;
   for (UnitReportHead& each : UnitReportHeads(session, asked.year)) heads.emplace(each.unit, std::move(each));
   SeeTable table{.title = ShortNameOf(asked.unit) + " " + std::to_string(asked.year) + " 年哪些报告计入汇总",
                  .note = {},
                  .heads = {"机关", "情况", "报告", "公布"},
                  .rows = {}};
-  for (const Unit* unit : units) {
-    const auto found = heads.find(unit->id);
+  for (const UnitId id : shown) {
+    const Unit* const unit = names.Find(id);
+    const auto found = heads.find(id);
     const UnitReportHead* const head = found == heads.end() ? nullptr : &found->second;
-    table.rows.push_back({{.text = unit->name},
-                          {.text = states.at(unit->id)},
+    table.rows.push_back({{.text = unit != nullptr ? unit->name : names(id)},
+                          {.text = std::string(states.at(id))},
                           {.text = SourceWords(head)},
                           {.text = PublishedWords(head)}});
   }
   return table;
 }
 
-Html StateLinks(const RollUpAsked& asked, const std::map<std::string, std::size_t>& counts, std::string_view shown) {
+Html StateLinks(const RollUpAsked& asked, const std::map<std::string_view, std::size_t>& counts,
+                std::string_view shown) {
   const Url all = RollUpUrl(asked.year, asked.unit.id, "/units");
   Html links =
       Markup("<a class=\"btn\" href=\"{}\" {}>全部</a>", all, web::AttributeIf(shown.empty(), "aria-current=\"true\""));
@@ -86,25 +96,25 @@ Html StateLinks(const RollUpAsked& asked, const std::map<std::string, std::size_
   return Markup("<nav class=\"gk-sends\" aria-label=\"按情况筛选\">{}</nav>", links);
 }
 
-Response ShowUnits(Site& site, const Request& request, const Visitor& visitor) {
+Response ShowUnits(Site& site, SeeShelf& shelf, const Request& request, const Visitor& visitor) {
   const RollUpAsked asked = RollUpAskedIn(site, request, visitor);
   db::Reader reader = site.desk.database.Read();
-  const RollUpNow now = RollUpNowOf(reader, asked.unit.id, asked.year);
-  const auto states = StatesOf(now.rollup);
+  const SeenYearPtr seen = SeeLook(reader, shelf).Take(asked.unit.id, asked.year);
+  const States states = StatesOf(RollUpIn(reader, *seen));
   const std::string_view shown = request.query.Get("state");
-  std::map<std::string, std::size_t> counts;
-  std::vector<const Unit*> units;
-  for (const Unit& unit : now.units) {
+  std::map<std::string_view, std::size_t> counts;
+  std::vector<UnitId> units;
+  for (const Unit& unit : *seen->now.units) {
     const auto state = states.find(unit.id);
     if (state == states.end()) continue;  // a level between: it counts by those below it
     ++counts[state->second];
-    if (shown.empty() || shown == state->second) units.push_back(&unit);
+    if (shown.empty() || shown == state->second) units.push_back(unit.id);
   }
   if (request.query.Has("as")) return Downloaded(TableOfUnits(reader, asked, units, states), request.query.Get("as"));
   const ListPart part = PartAsked(request, units.size(), kPageSize);
   Html rows;
   for (std::size_t i = part.first; i < part.last; ++i) {
-    rows.Add("{}", UnitRow(reader, asked, *units[i], states.at(units[i]->id)));
+    rows.Add("{}", UnitRow(reader, asked, units[i], states.at(units[i])));
   }
   Url here = RollUpUrl(asked.year, asked.unit.id, "/units");
   if (!shown.empty()) here = here.With("state", shown);
@@ -217,9 +227,11 @@ Response ShowReport(Site& site, const Request& request, const Visitor& visitor) 
 
 }  // namespace
 
-void AddRollUpUnitPages(account::Office& office, Site& site) {
+void AddRollUpUnitPages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf) {
   office.Get("/office/rollup/{year}/units", Act::kSeeReports,
-             [&site](const Request& request, const Visitor& visitor) { return ShowUnits(site, request, visitor); });
+             [&site, shelf](const Request& request, const Visitor& visitor) {
+               return ShowUnits(site, *shelf, request, visitor);
+             });
   office.Get("/office/rollup/{year}/report", Act::kSeeReports,
              [&site](const Request& request, const Visitor& visitor) { return ShowReport(site, request, visitor); });
 }

@@ -29,18 +29,26 @@ RollUp RollUpFrom(const KeptRollUp& kept) {
   return rollup;
 }
 
+std::string NameOfFound(const Unit* unit) {
+  return unit != nullptr ? ShortNameOf(*unit) : std::string("（已不在名单里）");
+}
+
 }  // namespace
 
 RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year) {
+  return RollUpNowOf(session, top, year, std::make_shared<const std::vector<Unit>>(UnitsBelow(session, top)));
+}
+
+RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year, UnitsPtr units) {
   RollUpNow now;
-  now.units = UnitsBelow(session, top);
-  if (!now.units.empty()) now.reports = PackedReportsOf(session, year, now.units);
+  now.units = std::move(units);
+  if (!now.units->empty()) now.reports = PackedReportsOf(session, year, *now.units);
   const std::vector<UnitId> withdrawn = WithdrawnUnits(session, year);
   const auto is_withdrawn = [&](UnitId unit) { return std::ranges::binary_search(withdrawn, unit); };
   std::erase_if(now.reports, [&](const PackedReport& each) {
     return each.source == ReportSource::kCompiled && is_withdrawn(each.unit);
   });
-  now.rollup = RollUpOf(top, year, now.units, now.reports);
+  now.rollup = RollUpOf(top, year, *now.units, now.reports);
   for (LeftOut& each : now.rollup.left_out) {
     if (each.why == LeftOut::Why::kMissing && is_withdrawn(each.unit)) each.why = LeftOut::Why::kWithdrawn;
   }
@@ -85,14 +93,19 @@ UnitNames::UnitNames(const std::vector<Unit>& units) {
   for (const Unit& unit : units) by_id_.emplace(unit.id, &unit);
 }
 
-std::string UnitNames::operator()(UnitId id) const {
-  const Unit* const unit = Find(id);
-  return unit != nullptr ? ShortNameOf(*unit) : std::string("（已不在名单里）");
-}
+std::string UnitNames::operator()(UnitId id) const { return NameOfFound(Find(id)); }
 
 const Unit* UnitNames::Find(UnitId id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : found->second;
+}
+
+std::string KnownUnits::operator()(UnitId id) { return NameOfFound(Find(id)); }
+
+const Unit* KnownUnits::Find(UnitId id) {
+  const auto [found, is_new] = known_.try_emplace(id);
+  if (is_new) found->second = FindUnit(session_, id);
+  return found->second ? &*found->second : nullptr;
 }
 
 std::string ShortNameOf(const Unit& unit) { return unit.short_name.empty() ? unit.name : unit.short_name; }

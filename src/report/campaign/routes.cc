@@ -8,9 +8,10 @@ namespace gongkai::report {
 
 // Each part has its line.
 void AddCampaignRoutes(account::Office& office, Site& site) {
+  const auto shelf = std::make_shared<SeeShelf>();
   AddCampaignPages(office, site);
-  AddRollUpPages(office, site);
-  AddSeePages(office, site);
+  AddRollUpPages(office, site, shelf);
+  AddSeePages(office, site, shelf);
 }
 
 }  // namespace gongkai::report

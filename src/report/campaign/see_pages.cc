@@ -160,8 +160,7 @@ Html MeasureForm(const SeeAsked& asked, SeePart part, const Measure& chosen, con
       asked.top.id.value, fields, common, cells);
 }
 
-void AddSeePages(account::Office& office, Site& site) {
-  const auto shelf = std::make_shared<SeeShelf>();
+void AddSeePages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf) {
   AddSeeYearPages(office, site, shelf);
   AddSeeBesidePages(office, site, shelf);
   AddSeeMapPages(office, site, shelf);

@@ -12,7 +12,7 @@
 namespace gongkai::report {
 
 /// `site` must outlive the office.
-void AddSeePages(account::Office& office, Site& site);
+void AddSeePages(account::Office& office, Site& site, const std::shared_ptr<SeeShelf>& shelf);
 
 // ---- what its files share
 

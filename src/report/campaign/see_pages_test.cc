@@ -72,6 +72,45 @@ TEST_CASE_ON_BOTH_ENGINES("a correction is seen at once", place) {
   CHECK(Has(he.Get(desk.See("")).body, "<td class=\"gk-number\">51</td>"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("a roll-up that was looked at tells a correction, a check and a new name at once", place) {
+  SeeDesk desk(place);
+  const auto counties = desk.Counties({20, 30});
+  const TestBrowser he = desk.SignIn(desk.he);
+  const std::string query = "?unit=" + std::to_string(desk.city.value), year = "/office/rollup/2024";
+  const auto sum = [&] { return std::string(he.Get(year + query).body); };
+  const auto units = [&] { return std::string(he.Get(year + "/units" + query).body); };
+  const auto cell = [&] {
+    return std::string(he.Get(year + "/cell" + query + "&cell=" + PercentEncode("3/一/总计")).body);
+  };
+  CHECK(Has(sum(), "总计：50"));
+  CHECK(Has(sum(), "计入了，还没有核对 2 个"));
+  CHECK(Has(units(), "计入，还没有核对（2）"));
+  CHECK(Has(cell(), "<b>50</b>"));
+  {
+    db::Transaction act = desk.database->Begin();
+    auto report = FindUnitReport(act, counties[0], 2024);
+    const auto head = FindUnitReportHead(act, counties[0], 2024);
+    REQUIRE(report);
+    report->is_checked = true;
+    report->errors = 3;
+    CHECK(PutUnitReport(act, *report, {.digest = head->digest, .file_name = {}}) == PutReport::kSame);
+    desk.Report(act, counties[1], 2024, 31);
+    Unit renamed = *FindUnit(act, counties[0]);
+    renamed.name = "新澄县人民政府", renamed.short_name = "新澄县";
+    UpdateUnit(act, renamed);
+    act.Commit();
+  }
+  CHECK(Has(sum(), "总计：51"));
+  CHECK(Has(sum(), "计入了，还没有核对 1 个"));
+  CHECK(Has(sum(), "计入了，核对有错误 1 个"));
+  CHECK(Has(sum(), "新澄县"));
+  CHECK(Has(units(), "计入，核对有错误（1）"));
+  CHECK(Has(units(), "新澄县人民政府"));
+  CHECK(Has(cell(), "<b>51</b>"));
+  CHECK(Has(cell(), "新澄县人民政府"));
+  CHECK(Has(he.Get(year + "/units" + query + "&as=csv").Bytes(), "新澄县人民政府,计入，核对有错误"));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("side by side by any figure, and whole tables of a few", place) {
   SeeDesk desk(place);
   const auto counties = desk.Counties({20, 30, 50});

@@ -73,7 +73,7 @@ std::vector<Outlier> FarOff(SeeLook& look, UnitId top, int year) {
     if (SeenYearPtr earlier = look.Take(top, each)) before.push_back(std::move(earlier));
   }
   std::map<UnitId, account::OrganKind> kinds;
-  for (const Unit& unit : seen->now.units) kinds.emplace(unit.id, unit.kind);
+  for (const Unit& unit : *seen->now.units) kinds.emplace(unit.id, unit.kind);
   std::vector<Outlier> found;
   for (const Measure& measure : CommonMeasures()) {
     std::ranges::move(AgainstPeers(measure, UnitValuesOf(*seen, measure, kinds)), std::back_inserter(found));
@@ -103,7 +103,7 @@ void SeeShelf::Keep(Key key, SeenYearPtr seen) {
   newest_first_.emplace_front(std::move(key), std::move(seen));
   std::size_t kept = 0;
   for (auto each = newest_first_.begin(); each != newest_first_.end(); ++each) {
-    kept += each->second->now.units.size() + each->second->now.reports.size();
+    kept += each->second->now.units->size() + each->second->now.reports.size();
     if (kept <= kMostKept || each == newest_first_.begin()) continue;
     newest_first_.erase(each, newest_first_.end());
     break;
@@ -152,9 +152,11 @@ SeenYearPtr SeeLook::Take(UnitId top, int year) {
   place->second = shelf_.Find(key);
   if (place->second) return place->second;
   auto seen = std::make_shared<SeenYear>();
-  seen->now = RollUpNowOf(session_, top, year);
-  if (seen->now.units.empty()) return nullptr;
-  seen->branches = BranchesOf(seen->now.rollup, seen->now.units, seen->now.reports);
+  UnitsPtr& units = units_[top];
+  if (!units) units = std::make_shared<const std::vector<Unit>>(UnitsBelow(session_, top));
+  if (units->empty()) return nullptr;
+  seen->now = RollUpNowOf(session_, top, year, units);
+  seen->branches = BranchesOf(seen->now.rollup, *units, seen->now.reports);
   seen->common = CommonValuesOf(*seen->now.rollup.form, seen->branches);
   place->second = std::move(seen);
   shelf_.Keep(std::move(key), place->second);
@@ -168,7 +170,7 @@ TimeShare SeeLook::TakeTime(UnitId top, int year, Date today, bool is_now) {
   if (const auto kept = shelf_.FindTime(key)) return *kept;
   const SeenYearPtr seen = Take(top, year);
   if (!seen) return {};
-  const TimeShare share = ReportTimeOf(seen->now.units, ReportDaysOf(session_, year), year, ParseMonthDay(day), today);
+  const TimeShare share = ReportTimeOf(*seen->now.units, ReportDaysOf(session_, year), year, ParseMonthDay(day), today);
   shelf_.KeepTime(key, share);
   return share;
 }
@@ -218,9 +220,23 @@ web::ChartSeries SeriesOf(SeeLook& look, UnitId top, const std::vector<int>& yea
   return series;
 }
 
+RollUp RollUpIn(db::Session& session, const SeenYear& seen) {
+  RollUp rollup = seen.now.rollup;
+  const ReportChecks checks = ChecksOf(session, rollup.year);
+  const auto among = [&](const std::vector<UnitId>& units) {
+    std::vector<UnitId> found;
+    std::ranges::copy_if(rollup.added, std::back_inserter(found),
+                         [&](UnitId unit) { return std::ranges::binary_search(units, unit); });
+    return found;
+  };
+  rollup.unchecked = among(checks.unchecked);
+  rollup.with_errors = among(checks.with_errors);
+  return rollup;
+}
+
 std::unordered_set<UnitId> ParentsIn(const SeenYear& seen) {
   std::unordered_set<UnitId> parents;
-  for (const Unit& each : seen.now.units) {
+  for (const Unit& each : *seen.now.units) {
     if (each.parent) parents.insert(*each.parent);
   }
   return parents;
@@ -248,7 +264,7 @@ std::vector<Outlier> OutliersOf(SeeLook& look, UnitId top, int year, const Outli
 
 std::optional<TimeShare> AnswerTimeOf(db::Session& session, const SeenYear& seen, int year) {
   std::vector<account::OrganId> organs;
-  for (const Unit& unit : seen.now.units) {
+  for (const Unit& unit : *seen.now.units) {
     if (unit.organ && !unit.is_led_from_above) organs.push_back(*unit.organ);
   }
   if (organs.empty() || organs.size() > kMostOrgansAsked) return std::nullopt;

@@ -76,6 +76,7 @@ class SeeLook {
   std::string unit_stamp_;
   std::map<int, std::string> stamps_;
   std::map<std::pair<UnitId, int>, SeenYearPtr> taken_;
+  std::map<UnitId, UnitsPtr> units_;  // of places whose years are gathered now
 };
 
 /// Years for which there is a form, from the first up to this one; at most the last seven.
@@ -87,6 +88,10 @@ std::vector<std::string> NamesOf(db::Session& session, UnitId top, const std::ve
 /// A measure of a place over the years, its own sum for each; none where it is not known.
 web::ChartSeries SeriesOf(SeeLook& look, UnitId top, const std::vector<int>& years, const Measure& measure,
                           std::string name);
+
+/// The roll-up as it is now: whether the rules ran over a report, and what they found, moves no figure and is asked for
+/// anew.
+RollUp RollUpIn(db::Session& session, const SeenYear& seen);
 
 /// Who has units below: what stands beside one another there is worth a page.
 std::unordered_set<UnitId> ParentsIn(const SeenYear& seen);

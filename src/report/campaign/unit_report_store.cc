@@ -34,7 +34,7 @@ constexpr std::string_view kOfUnit =
 constexpr std::string_view kBefore =
     "SELECT " HEAD_COLUMNS ", figures FROM annual_unit_report_before WHERE unit = ? AND year = ? ORDER BY version DESC";
 constexpr std::string_view kHeads = "SELECT " HEAD_COLUMNS " FROM annual_unit_report WHERE year = ? ORDER BY unit";
-constexpr std::string_view kPacked = "SELECT " PACKED_COLUMNS " FROM annual_unit_report WHERE year = ? ORDER BY unit";
+constexpr std::string_view kPacked = "SELECT " PACKED_COLUMNS " FROM annual_unit_report WHERE year = ?";
 constexpr std::string_view kPackedOne = "SELECT " PACKED_COLUMNS " FROM annual_unit_report WHERE year = ? AND unit = ?";
 constexpr std::string_view kPackedBefore =
     "SELECT " PACKED_COLUMNS " FROM annual_unit_report_before WHERE unit = ? AND year = ? AND version = ?";
@@ -42,6 +42,8 @@ constexpr std::string_view kDigests =
     "SELECT digest, unit FROM annual_unit_report WHERE year = ? UNION ALL SELECT digest, unit FROM "
     "annual_unit_report_before WHERE year = ?";
 
+constexpr std::string_view kChecks =
+    "SELECT unit, is_checked FROM annual_unit_report WHERE year = ? AND (is_checked = 0 OR errors > 0) ORDER BY unit";
 constexpr std::string_view kWithdrawn =
     "SELECT u.id FROM annual_report r JOIN item i ON i.organ_id = r.organ_id AND i.number = r.item JOIN annual_unit u "
     "ON u.organ_id = r.organ_id WHERE r.year = ? AND i.withdrawn_at IS NOT NULL ORDER BY u.id";
@@ -190,9 +192,11 @@ std::vector<UnitReportHead> UnitReportHeads(db::Session& session, int year) {
   return heads;
 }
 
+// All of them stand in memory here, and nearly in order: the server would send row by row, and sort on disk.
 std::vector<PackedReport> PackedReports(db::Session& session, int year) {
   std::vector<PackedReport> reports;
-  for (const db::Row& row : session.Stream(kPacked, year)) reports.push_back(PackedFrom(row));
+  for (const db::Row& row : session.Query(kPacked, year)) reports.push_back(PackedFrom(row));
+  if (!std::ranges::is_sorted(reports, {}, &PackedReport::unit)) std::ranges::sort(reports, {}, &PackedReport::unit);
   return reports;
 }
 
@@ -229,6 +233,14 @@ std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::sp
     }
   }
   return reports;
+}
+
+ReportChecks ChecksOf(db::Session& session, int year) {
+  ReportChecks checks;
+  for (const db::Row& row : session.Stream(kChecks, year)) {
+    (row.Get<bool>(1) ? checks.with_errors : checks.unchecked).push_back(UnitId{row.Get<std::int64_t>(0)});
+  }
+  return checks;
 }
 
 bool AnyUnitReport(db::Session& session, int year) {

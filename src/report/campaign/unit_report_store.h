@@ -59,6 +59,12 @@ std::vector<PackedReport> PackedReportsOf(db::Session& session, int year, std::s
 /// Those versions, whether they are the latest or were replaced.
 std::vector<PackedReport> PackedVersions(db::Session& session, int year, std::span<const Member> members);
 
+/// Of the latest reports of a year those over which the rules have not run, and those with errors that stand.
+struct ReportChecks {
+  std::vector<UnitId> unchecked, with_errors;  // in the order of their numbers
+};
+ReportChecks ChecksOf(db::Session& session, int year);
+
 bool AnyUnitReport(db::Session& session, int year);
 /// Units whose own report of the year, compiled here, was withdrawn from the public, in order.
 std::vector<UnitId> WithdrawnUnits(db::Session& session, int year);
