@@ -90,6 +90,7 @@ struct FilledDesk : ItemDesk {
   FilledDesk(const testing::TestDatabase& place, int count) : ItemDesk(place) {
     Give(wen, township, PostKind::kSecrecyExaminer);
     disclosure::AddRoutes(pages, AtOnce());
+    officer = SignIn(Hire("heqing", "何青", office, PostKind::kSupervisor));
     pattern = Published(Notice());
     db::Transaction act = database->Begin();
     for (int i = 0; i < kOrgans; ++i) {
@@ -112,9 +113,14 @@ struct FilledDesk : ItemDesk {
   }
 
   ItemId pattern;
+  account::TestBrowser officer{site, ""};  // who sees the whole county
   std::vector<OrganId> organs;
   std::optional<OpenQuery::Place> sent_to;  // as one goes on who takes a whole bulk file, and begins anew
 };
+
+void Open(FilledDesk& desk, const std::string& path) {
+  if (desk.officer.Get(path).status != 200) std::abort();
+}
 
 account::TestBrowser Visitor(FilledDesk& desk) { return {desk.site, ""}; }
 
@@ -231,6 +237,12 @@ const std::vector<Asked>& Everything() {
       {"office: drafts of the county",
        [](FilledDesk& desk) { list(desk, {.stage = Stage::kDraft, .today = desk.today()}); }},
       {"office: late in the county", [](FilledDesk& desk) { list(desk, {.overdue = true, .today = desk.today()}); }},
+      {"office: the list's page", [](FilledDesk& desk) { Open(desk, "/office/items"); }},
+      {"office: the list's page, one organ",
+       [](FilledDesk& desk) { Open(desk, fmt::format("/office/items?organ={}", desk.organs[3].value)); }},
+      {"office: the list's page, drafts", [](FilledDesk& desk) { Open(desk, "/office/items?stage=draft"); }},
+      {"office: the list's page, late", [](FilledDesk& desk) { Open(desk, "/office/items?overdue=1"); }},
+      {"office: an item's page", [](FilledDesk& desk) { Open(desk, "/office/items/" + ToString(desk.pattern)); }},
       {"drafted, signed three times, published", [](FilledDesk& desk) { desk.Published(ItemDesk::Notice()); }}};
   return kAll;
 }
