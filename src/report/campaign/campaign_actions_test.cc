@@ -179,6 +179,8 @@ TEST_CASE_ON_BOTH_ENGINES("the county's own days are kept with who set them, and
   CHECK(ErrorOf(set({.kind = "begin", .day = "2026-01-05", .words = ""}).errors(), "day") != nullptr);
   CHECK(county.LineAt(county.UnitAt(county.bureau)).behind.has_value());
   CHECK_FALSE(county.LineAt(county.outside).behind.has_value());  // not for who works elsewhere
+  // The government's own report goes to nobody, and has until 31 March (第四十九条第二款).
+  CHECK_FALSE(county.LineAt(county.UnitAt(county.root)).behind.has_value());
   REQUIRE(set({.kind = "begin", .day = "2026-01-09", .words = "推迟"}));
   CHECK_FALSE(county.LineAt(county.UnitAt(county.bureau)).behind.has_value());
   CHECK(ErrorOf(set({.kind = "begin", .day = "", .words = "", .takes_back = true}).errors(), "words") != nullptr);

@@ -181,6 +181,8 @@ std::string_view IdOf(PlanKind kind) { return kPlans[static_cast<std::size_t>(ki
 std::string_view NameOf(PlanKind kind) { return kPlans[static_cast<std::size_t>(kind)].name; }
 std::optional<PlanKind> PlanKindFrom(std::string_view id) { return Found(kPlans, id, &PlanRow::kind); }
 
+bool IsPlanFor(const CampaignFacts& facts) { return IsToBeSubmitted(facts); }
+
 std::optional<PlanDay> BehindPlan(CampaignStep step, const std::vector<PlanDay>& plan, Date today) {
   if (step > CampaignStep::kSubmitted) return std::nullopt;  // published, or the days are not for it
   std::optional<PlanDay> behind;

@@ -88,6 +88,10 @@ struct PlanDay {
   Date day{};
 };
 
+/// They lead to submitting by 31 January (条例第四十九条第一款). The government's own report is submitted to nobody,
+/// and its office has until 31 March (第二款).
+bool IsPlanFor(const CampaignFacts& facts);
+
 /// The last of them that has gone by without being reached; none: it keeps to them, or they are not for it (outside the
 /// system, led from above).
 std::optional<PlanDay> BehindPlan(CampaignStep step, const std::vector<PlanDay>& plan, Date today);

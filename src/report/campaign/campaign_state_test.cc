@@ -111,6 +111,18 @@ TEST_CASE("a unit is behind the county's own days where the last of them that we
   CHECK_FALSE(BehindPlan(CampaignStep::kNotBegun, {}, 2026y / 2 / 26));
 }
 
+TEST_CASE("the county's own days are for who submits, and not for the government's own report (第四十九条第二款)") {
+  const auto is_for = [](account::OrganKind kind) {
+    CampaignFacts facts;
+    facts.due = AnnualDueOf(kind, false, 2025, std::nullopt);
+    return IsPlanFor(facts);
+  };
+  CHECK_FALSE(is_for(account::OrganKind::kCountyGovernment));
+  CHECK(is_for(account::OrganKind::kCountyOffice));
+  CHECK(is_for(account::OrganKind::kDepartment));
+  CHECK(is_for(account::OrganKind::kTownship));  // also where the county set it no last day
+}
+
 TEST_CASE("the county's own days lie in order and within what the law leaves") {
   const std::vector<PlanDay> plan = {{PlanKind::kCheck, 2026y / 1 / 12}};
   const auto faults = [&](PlanKind kind, std::optional<Date> day, std::string_view words = "") {

@@ -82,7 +82,7 @@ CampaignLine LineOf(Year& all, Unit unit) {
   CampaignLine line{.unit = std::move(unit)};
   line.step = StepOf(facts, all.today);
   line.time = InTimeOf(facts, all.today);
-  line.behind = BehindPlan(line.step, all.plan, all.today);
+  if (IsPlanFor(facts)) line.behind = BehindPlan(line.step, all.plan, all.today);
   if (facts.due && !facts.is_led_from_above) line.last_day = facts.due->last_day;
   line.submitted_on = SubmittedOn(facts);
   line.published_on = PublishedOn(facts, all.today);
