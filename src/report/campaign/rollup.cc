@@ -57,6 +57,12 @@ class Walk {
   }
   bool Owes(const Unit& unit) const { return unit.first_year <= rollup_.year && rollup_.year <= unit.last_year; }
 
+  /// What is led from above is in no sum of the place, before and after.
+  LeftOut::Why WhyNotOwing(const Unit& unit) const {
+    const bool is_closed_within = unit.organ && unit.last_year == rollup_.year - 1 && !unit.is_led_from_above;
+    return is_closed_within ? LeftOut::Why::kClosedWithin : LeftOut::Why::kNotOwing;
+  }
+
   /// Whether anything that would be summed has come from below.
   bool AnyBelow(const Unit& unit, std::unordered_set<UnitId>& seen) const {
     for (const auto& [parent, child] : Below(unit)) {
@@ -74,7 +80,7 @@ class Walk {
 
   void Visit(const Unit& unit, bool is_top) {
     if (!visited_.insert(unit.id).second) return;
-    if (!Owes(unit) && !is_top) return LeaveOut(unit, LeftOut::Why::kNotOwing);
+    if (!Owes(unit) && !is_top) return LeaveOut(unit, WhyNotOwing(unit));
     if (unit.is_led_from_above && !is_top) return LeaveOut(unit, LeftOut::Why::kLedFromAbove);
     if (CountsByOwn(unit, is_top)) return Take(unit);
     for (const auto& [parent, child] : Below(unit)) Visit(*child, false);
@@ -115,30 +121,33 @@ struct Moved {
   std::optional<Figures> before, after;
 };
 
-std::optional<Figures> Unpacked(const FiguresByUnit& in_it, UnitId unit) {
-  const auto found = in_it.find(unit);
-  if (found == in_it.end()) return std::nullopt;
-  auto figures = UnpackFigures(*found->second);
-  return figures ? std::optional(std::move(*figures)) : std::nullopt;
+std::optional<Figures> Unpacked(const std::string* figures) {
+  if (figures == nullptr) return std::nullopt;
+  auto unpacked = UnpackFigures(*figures);
+  return unpacked ? std::optional(std::move(*unpacked)) : std::nullopt;
 }
 
-std::vector<Moved> MovedBetween(const FiguresByUnit& before, const FiguresByUnit& after) {
+const std::string* PackedOf(const FiguresByUnit& in_it, UnitId unit) {
+  const auto found = in_it.find(unit);
+  return found == in_it.end() ? nullptr : found->second;
+}
+
+/// One after the other, in the order of units: of forty thousand only one is unpacked at a time.
+void ForEachMoved(const FiguresByUnit& before, const FiguresByUnit& after,
+                  const std::function<void(const Moved&)>& each) {
   std::set<UnitId> units;
   for (const auto& [unit, figures] : before) units.insert(unit);
   for (const auto& [unit, figures] : after) units.insert(unit);
-  std::vector<Moved> moved;
   for (const UnitId unit : units) {
-    const auto was = before.find(unit), is = after.find(unit);
-    if (was != before.end() && is != after.end() && *was->second == *is->second) continue;
-    moved.push_back({.unit = unit, .before = Unpacked(before, unit), .after = Unpacked(after, unit)});
+    const std::string *const was = PackedOf(before, unit), *const is = PackedOf(after, unit);
+    if (was != nullptr && is != nullptr && *was == *is) continue;
+    each({.unit = unit, .before = Unpacked(was), .after = Unpacked(is)});
   }
-  return moved;
 }
 
-std::optional<Number> ValueOf(const std::optional<Figures>& figures, const CellKey& cell) {
-  if (!figures) return std::nullopt;
-  const auto at = IndexOf(*figures->form, cell);
-  return at ? figures->cells[*at] : std::nullopt;
+/// `at`: as CellsOf(form). Of another form none is the same cell.
+std::optional<Number> ValueAt(const std::optional<Figures>& figures, const law::ReportForm& form, std::size_t at) {
+  return figures && figures->form == &form ? figures->cells[at] : std::nullopt;
 }
 
 std::optional<Number> SumIn(const RollUp& rollup, const CellKey& cell) {
@@ -148,9 +157,22 @@ std::optional<Number> SumIn(const RollUp& rollup, const CellKey& cell) {
 
 std::string Shown(const std::optional<Number>& value) { return value ? ToString(*value) : "空白"; }
 
-const Share* ShareOf(const std::vector<Share>& shares, UnitId unit) {
-  const auto found = std::ranges::find(shares, unit, &Share::unit);
-  return found == shares.end() ? nullptr : &*found;
+/// `changes`: as CellsOf(form).
+void AddMoved(std::vector<RollUpChange>& changes, const law::ReportForm& form, const Moved& moved) {
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    RollUpChange& change = changes[at];
+    const auto was = ValueAt(moved.before, form, at), is = ValueAt(moved.after, form, at);
+    if (was == is || ++change.units > kMostUnitsNamed) continue;
+    if (moved.before) change.before_shares.push_back({moved.unit, was});
+    if (moved.after) change.after_shares.push_back({moved.unit, is});
+  }
+}
+
+/// "枕溪镇 从 8 改为 9"; one of them may be none: it came or went.
+std::string ReasonOf(const std::string& name, const Share* was, const Share* is) {
+  if (is == nullptr) return name + " 的 " + Shown(was->value) + " 不再计入";
+  if (was == nullptr) return name + " 新计入 " + Shown(is->value);
+  return name + " 从 " + Shown(was->value) + " 改为 " + Shown(is->value);
 }
 
 }  // namespace
@@ -165,10 +187,17 @@ std::string_view NameOf(LeftOut::Why why) {
       return "垂直领导，由上级部门汇总";
     case LeftOut::Why::kOtherForm:
       return "不是这一年的表式";
+    case LeftOut::Why::kClosedWithin:
+      return "年内撤并，它的数没有计入；由承接的机关调整计入";
     case LeftOut::Why::kNotOwing:
       return "这一年不用报告";
   }
   return {};
+}
+
+std::string LabelOf(LeftOut::Why why) {
+  const std::string name(NameOf(why));
+  return why == LeftOut::Why::kClosedWithin ? name : name + "，没有计入";
 }
 
 Figures RollUp::figures() const {
@@ -236,41 +265,39 @@ std::vector<Share> SharesByPlace(const RollUp& rollup, std::span<const Share> sh
 
 std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const PackedReport> before_reports,
                                          const RollUp& after, std::span<const PackedReport> after_reports) {
-  const std::vector<Moved> moved = MovedBetween(InIt(before, before_reports), InIt(after, after_reports));
   std::vector<RollUpChange> changes;
   for (const CellKey& cell : CellsOf(*after.form)) {
-    RollUpChange change{.cell = cell,
-                        .before = SumIn(before, cell),
-                        .after = SumIn(after, cell),
-                        .before_shares = {},
-                        .after_shares = {}};
-    for (const Moved& each : moved) {
-      const auto was = ValueOf(each.before, cell), is = ValueOf(each.after, cell);
-      if (was == is) continue;
-      if (each.before) change.before_shares.push_back({each.unit, was});
-      if (each.after) change.after_shares.push_back({each.unit, is});
-    }
-    const bool is_moved = !change.before_shares.empty() || !change.after_shares.empty();
-    if (is_moved || change.before != change.after) changes.push_back(std::move(change));
+    changes.push_back({.cell = cell,
+                       .before = SumIn(before, cell),
+                       .after = SumIn(after, cell),
+                       .before_shares = {},
+                       .after_shares = {}});
   }
+  ForEachMoved(InIt(before, before_reports), InIt(after, after_reports),
+               [&](const Moved& moved) { AddMoved(changes, *after.form, moved); });
+  std::erase_if(changes, [](const RollUpChange& each) { return each.units == 0 && each.before == each.after; });
   return changes;
 }
 
 std::string WordsFor(const RollUpChange& change, const law::ReportForm& form,
                      const std::function<std::string(UnitId)>& name) {
-  std::vector<std::string> reasons;
-  for (const Share& was : change.before_shares) {
-    const Share* const is = ShareOf(change.after_shares, was.unit);
-    reasons.push_back(is != nullptr ? name(was.unit) + " 从 " + Shown(was.value) + " 改为 " + Shown(is->value)
-                                    : name(was.unit) + " 的 " + Shown(was.value) + " 不再计入");
-  }
-  for (const Share& is : change.after_shares) {
-    if (ShareOf(change.before_shares, is.unit) != nullptr) continue;
-    reasons.push_back(name(is.unit) + " 新计入 " + Shown(is.value));
-  }
   std::string words = NameOf(form, change.cell) + "：" + Shown(change.before) + " → " + Shown(change.after);
-  for (std::size_t i = 0; i < reasons.size(); ++i) words += (i == 0 ? "，因为 " : "，") + reasons[i];
-  return words;
+  auto was = change.before_shares.begin(), is = change.after_shares.begin();
+  const auto was_end = change.before_shares.end(), is_end = change.after_shares.end();
+  std::size_t units = 0;
+  for (; was != was_end || is != is_end; ++units) {
+    const bool has_was = was != was_end && (is == is_end || was->unit <= is->unit);
+    const bool has_is = is != is_end && (was == was_end || is->unit <= was->unit);
+    if (units < kMostUnitsNamed) {
+      const std::string reason =
+          ReasonOf(name(has_was ? was->unit : is->unit), has_was ? &*was : nullptr, has_is ? &*is : nullptr);
+      words += (units == 0 ? "，因为 " : "，") + reason;
+    }
+    was += has_was ? 1 : 0;
+    is += has_is ? 1 : 0;
+  }
+  units = std::max(units, change.units);
+  return units > kMostUnitsNamed ? words + "，等 " + std::to_string(units) + " 个单位" : words;
 }
 
 Result<std::vector<SumDifference>> DifferencesFrom(const RollUp& rollup, const Figures& own) {

@@ -29,6 +29,7 @@ struct LeftOut {
     kWithdrawn,  // it was published and taken back: until the next there is none (条例第四十九条)
     kLedFromAbove,
     kOtherForm,
+    kClosedWithin,  // an organ that was merged or abolished within the year: what it did until then is in no report
     kNotOwing
   } why = Why::kMissing;
 };
@@ -37,6 +38,8 @@ inline bool IsWithoutReport(const LeftOut& each) {
   return each.why == LeftOut::Why::kMissing || each.why == LeftOut::Why::kWithdrawn;
 }
 std::string_view NameOf(LeftOut::Why why);  // "没有报告", "垂直领导，由上级部门汇总", …
+/// The same with the words that it is not in the sum: "没有报告，没有计入", …
+std::string LabelOf(LeftOut::Why why);
 
 struct RollUp {
   UnitId top{0};
@@ -54,6 +57,10 @@ struct RollUp {
 /// those, never twice: its own report is compared with the sum and not added. Where none of those below has a report,
 /// it counts by its own, and they are not missed: of a place outside the system no more may be known. `top` itself
 /// always counts by what is below it, unless nothing is.
+///
+/// An organ that owes no report because it was closed within the year is told apart from those that never owed one: it
+/// may have had penalties and applications until then, which the report has to tell (条例第五十条) and no sum has until
+/// its successor adjusts its own. A unit tells years alone; RollUpNowOf (rollup_view.h) looks at the day.
 RollUp RollUpOf(UnitId top, int year, std::span<const Unit> units, std::span<const PackedReport> reports);
 
 /// What one unit put into one cell.
@@ -73,13 +80,18 @@ std::vector<Share> SharesByPlace(const RollUp& rollup, std::span<const Share> sh
 struct RollUpChange {
   CellKey cell;
   std::optional<Number> before, after;
-  std::vector<Share> before_shares, after_shares;  // of the units that changed; one that came or went is in one of them
+  /// Of the units that changed, the first kMostUnitsNamed, each list in the order of units; one that came or went is in
+  /// one of them.
+  std::vector<Share> before_shares, after_shares;
+  std::size_t units = 0;  // that changed, named or not
 };
+inline constexpr std::size_t kMostUnitsNamed = 20;
 /// In the order of the form; cells that are the same and come from the same are left out. Both on one form.
 std::vector<RollUpChange> ChangesBetween(const RollUp& before, std::span<const PackedReport> before_reports,
                                          const RollUp& after, std::span<const PackedReport> after_reports);
 
-/// The sentence of a change. `name`: a unit's short name.
+/// The sentence of a change; of many units the first are named, and it says how many they are. `name`: a unit's short
+/// name. Both lists of shares are walked together, in the order of units.
 std::string WordsFor(const RollUpChange& change, const law::ReportForm& form,
                      const std::function<std::string(UnitId)>& name);
 

@@ -64,6 +64,7 @@ Html WhoIsIn(const RollUpAsked& asked, const RollUp& rollup, KnownUnits& names) 
   add("报告已经撤下，没有计入", LeftOutFor(rollup, LeftOut::Why::kWithdrawn));
   add("垂直领导，由上级部门汇总，没有计入", LeftOutFor(rollup, LeftOut::Why::kLedFromAbove));
   add("报告用的不是这一年的表式，没有计入", LeftOutFor(rollup, LeftOut::Why::kOtherForm));
+  add(LabelOf(LeftOut::Why::kClosedWithin), LeftOutFor(rollup, LeftOut::Why::kClosedWithin));
   add("计入了，还没有核对", rollup.unchecked);
   add("计入了，核对有错误", rollup.with_errors);
   return Markup("<section id=\"who\"><h2>哪些报告在里面</h2><ul>{}</ul></section>", lines);

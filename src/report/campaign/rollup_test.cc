@@ -275,6 +275,87 @@ TEST_CASE("a change is told in a sentence; who came and who went are told too") 
   CHECK(WordsFor(change, Form(), name) == place + "：120 → 121，因为 枕溪镇 的 8 不再计入，砚台镇 新计入 空白");
 }
 
+/// A top with so many units below it, from number 2 on.
+std::vector<Unit> UnitsBelowTop(int count) {
+  std::vector<Unit> units = {Unit{.id = UnitId{1}}};
+  for (int i = 0; i < count; ++i) units.push_back(Unit{.id = UnitId{2 + i}, .parent = UnitId{1}});
+  return units;
+}
+
+/// Of the first so many of them: every cell has the value.
+std::vector<PackedReport> ReportsOfFirst(int count, std::int64_t value, int version) {
+  Figures figures;
+  figures.form = &Form();
+  figures.cells.assign(CellsOf(Form()).size(), Number::Of(value));
+  std::vector<PackedReport> reports;
+  for (int i = 0; i < count; ++i) {
+    reports.push_back({.unit = UnitId{2 + i}, .year = 2025, .version = version, .figures = PackFigures(figures)});
+  }
+  return reports;
+}
+
+std::size_t TimesIn(std::string_view text, std::string_view part) {
+  std::size_t times = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++times;
+  return times;
+}
+
+TEST_CASE("of what thousands changed the first are named and all are counted") {
+  constexpr int kMany = 3'000;
+  const auto name = [](UnitId id) { return "单位" + std::to_string(id.value); };
+  const std::vector<Unit> units = UnitsBelowTop(kMany);
+  const auto few = ReportsOfFirst(10, 1, 1), many = ReportsOfFirst(kMany, 1, 1),
+             corrected = ReportsOfFirst(kMany, 2, 2);
+  const auto changes = [&](const std::vector<PackedReport>& was, const std::vector<PackedReport>& is) {
+    return ChangesBetween(RollUpOf(UnitId{1}, 2025, units, was), was, RollUpOf(UnitId{1}, 2025, units, is), is);
+  };
+  const auto check = [&](const std::vector<RollUpChange>& all, std::string_view reason, int count) {
+    CHECK(all.size() == CellsOf(Form()).size());
+    for (const RollUpChange& each : all) {
+      CHECK(each.before_shares.size() <= kMostUnitsNamed);
+      CHECK(each.after_shares.size() <= kMostUnitsNamed);
+      const std::string words = WordsFor(each, Form(), name);
+      CHECK(TimesIn(words, reason) == kMostUnitsNamed);
+      CHECK(words.ends_with("，等 " + std::to_string(count) + " 个单位"));
+    }
+  };
+  check(changes(few, many), " 新计入 1", kMany - 10);
+  check(changes(many, few), " 的 1 不再计入", kMany - 10);
+  check(changes(many, corrected), " 从 1 改为 2", kMany);
+  const auto ten = changes(ReportsOfFirst(0, 1, 1), few);
+  REQUIRE_FALSE(ten.empty());
+  CHECK(TimesIn(WordsFor(ten.front(), Form(), name), " 新计入 1") == 10);
+  CHECK(TimesIn(WordsFor(ten.front(), Form(), name), "个单位") == 0);
+}
+
+TEST_CASE("an organ that was closed within the year is told apart from those that owe no report (第五十条)") {
+  std::vector<Unit> units = UnitsBelowTop(5);
+  for (Unit& each : units) each.last_year = 2024;
+  units[0].last_year = 9999;
+  units[1].organ = units[2].organ = units[3].organ = account::OrganId{7};
+  units[2].last_year = 2023;             // gone since the year before
+  units[3].is_led_from_above = true;     // in no sum of the county's, before and after
+  units[5].organ = account::OrganId{8};  // not there yet
+  units[5].first_year = 2026;
+  units[5].last_year = 9999;
+  const auto why = [&](int year, std::size_t at) {
+    const RollUp rollup = RollUpOf(UnitId{1}, year, units, {});
+    const auto found = std::ranges::find(rollup.left_out, units[at].id, &LeftOut::unit);
+    REQUIRE(found != rollup.left_out.end());
+    CHECK(IsWithoutReport(*found) == (found->why == LeftOut::Why::kMissing));
+    return found->why;
+  };
+  CHECK(why(2025, 1) == LeftOut::Why::kClosedWithin);
+  CHECK(why(2024, 1) == LeftOut::Why::kMissing);  // of its last whole year it owes one
+  CHECK(why(2026, 1) == LeftOut::Why::kNotOwing);
+  CHECK(why(2025, 2) == LeftOut::Why::kNotOwing);
+  CHECK(why(2025, 3) == LeftOut::Why::kNotOwing);
+  CHECK(why(2025, 4) == LeftOut::Why::kNotOwing);  // outside: nothing is known of it
+  CHECK(why(2025, 5) == LeftOut::Why::kNotOwing);
+  CHECK(LabelOf(LeftOut::Why::kClosedWithin) == "年内撤并，它的数没有计入；由承接的机关调整计入");
+  CHECK(LabelOf(LeftOut::Why::kMissing) == "没有报告，没有计入");
+}
+
 TEST_CASE("a report on another form is named and not added; a place's own report is compared") {
   Unit top{.id = UnitId{1}}, town{.id = UnitId{2}, .parent = UnitId{1}};
   const std::vector<Unit> units = {top, town};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "account/organ_card_view.h"
+
 namespace gongkai::report {
 namespace {
 
@@ -29,6 +31,13 @@ RollUp RollUpFrom(const KeptRollUp& kept) {
   return rollup;
 }
 
+/// Whether its organ was closed on a later day than the first of the year: until then it may have done something.
+bool WasThereIn(db::Session& session, UnitId id, int year) {
+  const auto unit = FindUnit(session, id);
+  const auto organ = unit && unit->organ ? account::RegisteredOrgan(session, *unit->organ) : std::nullopt;
+  return organ && organ->closed_on && *organ->closed_on > Date(std::chrono::year(year) / 1 / 1);
+}
+
 std::string NameOfFound(const Unit* unit) {
   return unit != nullptr ? ShortNameOf(*unit) : std::string("（已不在名单里）");
 }
@@ -51,6 +60,9 @@ RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year, UnitsPtr units
   now.rollup = RollUpOf(top, year, *now.units, now.reports);
   for (LeftOut& each : now.rollup.left_out) {
     if (each.why == LeftOut::Why::kMissing && is_withdrawn(each.unit)) each.why = LeftOut::Why::kWithdrawn;
+    if (each.why == LeftOut::Why::kClosedWithin && !WasThereIn(session, each.unit, year)) {
+      each.why = LeftOut::Why::kNotOwing;
+    }
   }
   return now;
 }
