@@ -16,19 +16,28 @@ std::string NoteOf(std::string_view label, const std::vector<UnitId>& units, con
   return note + (units.size() > kMostNamed ? "等。" : "。");
 }
 
+/// The government's own level below the top: a ledger, and no report.
+std::optional<UnitId> OwnLevelOf(const RollUpNow& now) {
+  const auto own = std::ranges::find_if(
+      *now.units, [&](const Unit& each) { return each.is_own_level && each.parent == std::optional(now.rollup.top); });
+  return own == now.units->end() ? std::nullopt : std::optional(own->id);
+}
+
 SumTold ToldOf(const RollUpNow& now) {
   const UnitNames names(*now.units);
-  SumTold told{.reports = static_cast<int>(now.rollup.added.size())};
+  const std::optional<UnitId> own = OwnLevelOf(now);
+  const bool has_own = own && std::ranges::find(now.rollup.added, *own) != now.rollup.added.end();
+  SumTold told{.reports = static_cast<int>(now.rollup.added.size()) - (has_own ? 1 : 0), .has_own_level = has_own};
   const auto add = [&](std::string_view label, const std::vector<UnitId>& units) {
     if (!units.empty()) told.notes.push_back(NoteOf(label, units, names));
   };
-  for (const LeftOut::Why why :
-       {LeftOut::Why::kMissing, LeftOut::Why::kWithdrawn, LeftOut::Why::kLedFromAbove, LeftOut::Why::kOtherForm}) {
+  for (const LeftOut::Why why : {LeftOut::Why::kMissing, LeftOut::Why::kWithdrawn, LeftOut::Why::kLedFromAbove,
+                                 LeftOut::Why::kOtherForm, LeftOut::Why::kClosedWithin}) {
     std::vector<UnitId> units;
     for (const LeftOut& each : now.rollup.left_out) {
       if (each.why == why) units.push_back(each.unit);
     }
-    add(std::string(NameOf(why)) + "，没有计入", units);
+    add(LabelOf(why), units);
   }
   told.missing = static_cast<int>(std::ranges::count_if(now.rollup.left_out, IsWithoutReport));
   add("计入了，还没有核对", now.rollup.unchecked);
@@ -51,14 +60,6 @@ std::vector<SumMember> MembersOf(const RollUpNow& now, account::OrganId county) 
   return members;
 }
 
-/// The government's own level alone is no sum.
-bool HasOthers(const RollUpNow& now, UnitId top) {
-  const auto own = std::ranges::find_if(
-      *now.units, [&](const Unit& each) { return each.is_own_level && each.parent == std::optional(top); });
-  return std::ranges::any_of(now.rollup.added,
-                             [&](UnitId added) { return own == now.units->end() || added != own->id; });
-}
-
 }  // namespace
 
 TablesInstead CountySum() {
@@ -67,10 +68,11 @@ TablesInstead CountySum() {
     const auto unit = UnitOfOrgan(session, organ.id);
     if (!unit) return std::nullopt;
     const RollUpNow now = RollUpNowOf(session, unit->id, year);
-    if (!HasOthers(now, unit->id)) return std::nullopt;
+    SumTold told = ToldOf(now);
+    if (told.reports == 0) return std::nullopt;  // the government's own level alone is no sum
     const std::string path = "/office/rollup/" + std::to_string(year),
                       query = "?unit=" + std::to_string(unit->id.value);
-    SumOfOthers sum{.cells = {}, .told = ToldOf(now), .cell_path = path + "/cell" + query + "&cell="};
+    SumOfOthers sum{.cells = {}, .told = std::move(told), .cell_path = path + "/cell" + query + "&cell="};
     sum.told.path = path + query;
     sum.told.members = MembersOf(now, organ.id);
     for (const RollUpCell& each : now.rollup.cells) sum.cells.push_back({.cell = each.cell, .value = each.sum});

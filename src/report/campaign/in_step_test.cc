@@ -262,12 +262,45 @@ TEST_CASE_ON_BOTH_ENGINES("the county government's own report takes the sum, its
   const auto permits = std::ranges::find(sum->cells, CellKey{2, "行政许可", "本年处理决定数量"}, &PaperCell::cell);
   REQUIRE(permits != sum->cells.end());
   CHECK(permits->value == Number::Of(39));
-  CHECK(sum->told.reports == 2);
+  CHECK(sum->told.reports == 1);  // the own level is a ledger, and no report
+  CHECK(sum->told.has_own_level);
+  CHECK(sum->told.members.size() == 2);
   CHECK(sum->told.missing == 3);  // office, bureau, the other township
   REQUIRE_FALSE(sum->told.notes.empty());
   CHECK(Has(sum->told.notes.front(), "没有报告，没有计入 3 个："));
   CHECK_FALSE(CountySum()(reader, *town, kYear));
   CHECK_FALSE(CountySum()(reader, *root, kYear - 1));  // no report of any organ
+}
+
+TEST_CASE_ON_BOTH_ENGINES("an organ closed within the year is named wherever the sum says who is not in it", place) {
+  RollUpDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  const auto close = [&](const char* day) {
+    {
+      db::Transaction act = county.database->Begin();
+      act.Execute("UPDATE organ SET closed_on = ? WHERE id = ?", day, county.bureau.value);
+      act.Commit();
+    }
+    BringInStep(county.reports, kYear);
+  };
+  const auto notes = [&](int year) {
+    db::Reader reader = county.database->Read();
+    const auto sum = CountySum()(reader, *account::RegisteredOrgan(reader, county.root), year);
+    REQUIRE(sum);
+    std::string all;
+    for (const std::string& note : sum->told.notes) all += note + "\n";
+    return all;
+  };
+  const std::string words = "年内撤并，它的数没有计入；由承接的机关调整计入";
+  close("2023-01-01");  // of that year it had not a day
+  CHECK_FALSE(Has(notes(kYear), "年内撤并"));
+  close("2023-07-01");
+  CHECK(Has(notes(kYear), words + " 1 个："));
+  const TestBrowser su = county.SignIn(county.su);
+  CHECK(Has(su.Get(RollUpDesk::Page()).Bytes(), words + " 1 个"));
+  CHECK(Has(su.Get(RollUpDesk::Page("/units")).Bytes(), words));
+  CHECK(Has(su.Get(RollUpDesk::Page("/units", "?as=csv")).Bytes(), "澄砚县民政局," + words));
+  CHECK_FALSE(Has(su.Get("/office/rollup/2024").Bytes(), "年内撤并"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("the county's report sums up what came in, whether or not somebody has looked at the sum",
@@ -297,8 +330,9 @@ TEST_CASE_ON_BOTH_ENGINES("the county's text is written of the sum of today, and
         su.Get("/office/annual/" + std::to_string(year) + "/text?organ=" + std::to_string(organ.value)).Bytes());
   };
   const std::string page = text(county.root, kYear);
-  for (const char* words : {"表格是全县的汇总", "<b>2</b> 份报告", "没有报告，没有计入", "澄砚县民政局", "打开汇总",
-                            "/office/rollup/2023/cell?unit=", "〔计入汇总的报告〕份行政机关的年度报告"}) {
+  for (const char* words :
+       {"表格是全县的汇总", "<b>1</b> 份报告和政府本级的数相加得出", "没有报告，没有计入", "澄砚县民政局", "打开汇总",
+        "/office/rollup/2023/cell?unit=", "〔计入汇总的报告〕份行政机关的年度报告及政府本级的数汇总得出"}) {
     CAPTURE(words);
     CHECK(Has(page, words));
   }
@@ -308,7 +342,7 @@ TEST_CASE_ON_BOTH_ENGINES("the county's text is written of the sum of today, and
   const auto writer = county.Hire("zhouyan", "周砚", county.root, PostKind::kHandler);
   const std::string shut = std::string(
       county.SignIn(writer).Get("/office/annual/2023/text?organ=" + std::to_string(county.root.value)).Bytes());
-  CHECK(Has(shut, "<b>2</b> 份报告"));
+  CHECK(Has(shut, "<b>1</b> 份报告"));
   CHECK_FALSE(Has(shut, "/office/rollup/2023/cell"));
 }
 

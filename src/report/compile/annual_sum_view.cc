@@ -31,10 +31,10 @@ Html SumPart(const FactBook& book, bool sums_others) {
   for (const std::string& note : book.sum->notes) notes.Add("<li>{}</li>", note);
   return Markup(
       "<section class=\"card item-part\" id=\"sum\"><h2>表格是全县的汇总</h2><p>三张表里的数由 <b>{}</b> "
-      "份报告（政府本级在内）相加得出，正文里插入的表格数也是（条例第四十九条）；"
+      "份报告{}相加得出，正文里插入的表格数也是（条例第四十九条）；"
       "名称以“全县”开头的数由这些机关的登记相加，有机关没有记载的，写明几个；"
       "标着“只有本级”的数没有汇总。{}</p>{}</section>",
-      book.sum->reports,
+      book.sum->reports, book.sum->has_own_level ? "和政府本级的数" : "",
       book.sum->path.empty() ? Html() : Markup("<a href=\"{}\">打开汇总</a>", Url::Local(book.sum->path)),
       notes.empty() ? Html() : Markup("<ul>{}</ul>", notes));
 }

@@ -178,8 +178,10 @@ TEST_CASE("so is each sentence of a draft of a sum, in which each number is that
         if (fact.key == each.key) fact.value = book.Find(WithoutAll(each.key))->value;
       }
     }
+    book.sum = SumTold{.has_own_level = seed % 2 == 0};
     const DraftedWords drafted(*paper.form, paper.year, kOrgan);
     const FilledAnnualText filled = FillIn(DraftOf(book, {.organ = kOrgan, .sums_others = true}).text, book);
+    CHECK_MESSAGE(drafted.Made(filled.opening), filled.opening);
     CHECK(filled.missing.empty());
     for (const std::vector<std::string>& section : filled.sections) {
       for (const std::string& paragraph : section) CHECK_MESSAGE(drafted.Made(paragraph), paragraph);

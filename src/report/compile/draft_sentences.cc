@@ -91,7 +91,8 @@ class Drafter : private ToldFacts {
   /// 条例第四十九条: of a government's report, of whose numbers its tables are.
   std::string Summed() const {
     if (!ask_.sums_others || !IsSome(std::string(kSumReports))) return {};
-    return "表格里的数由" + Field(kSumReports) + "份行政机关的年度报告汇总得出。";
+    const std::string own = book_.sum && book_.sum->has_own_level ? "及政府本级的数" : "";
+    return "表格里的数由" + Field(kSumReports) + "份行政机关的年度报告" + own + "汇总得出。";
   }
 
   // ---- section one

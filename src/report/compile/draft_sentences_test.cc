@@ -160,6 +160,17 @@ TEST_CASE("whose tables are the sum of others' tells no number of its own ledger
   CHECK(Says(DraftOf(book, {.organ = "澄砚县人民政府"}), 1, "全年首次公开"));
 }
 
+TEST_CASE(
+    "the sum is told by its reports; the government's own level is none of them and is named (第四十九条第二款)") {
+  FactBook book = BookWith(Number::Of(4));
+  Put(book, kSumReports, 12);
+  book.sum = SumTold{.reports = 12};
+  const DraftAsk ask{.organ = "澄砚县人民政府", .sums_others = true};
+  CHECK(Says(DraftOf(book, ask), 0, "表格里的数由〔计入汇总的报告〕份行政机关的年度报告汇总得出。"));
+  book.sum->has_own_level = true;
+  CHECK(Says(DraftOf(book, ask), 0, "表格里的数由〔计入汇总的报告〕份行政机关的年度报告及政府本级的数汇总得出。"));
+}
+
 TEST_CASE("of the sum the numbers of all organs are told where each of them has one (第四十九条第二款)") {
   FactBook book = BookWith(Number::Of(4));
   const auto put_both = [&](std::string_view key, std::int64_t own, std::int64_t all) {

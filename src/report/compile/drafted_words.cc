@@ -130,6 +130,8 @@ DraftedWords::DraftedWords(const law::ReportForm& form, int year, const std::str
   for (const FactBook& book : {full, unread, unfinished, unregistered, YearOf(form, year, 0, 0)}) add(book, ask);
   ask.sums_others = true;
   add(full, ask);
+  full.sum = SumTold{.has_own_level = true};
+  add(full, ask);
 }
 
 bool DraftedWords::Made(std::string_view sentence) const {

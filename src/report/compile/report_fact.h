@@ -37,11 +37,12 @@ struct SumMember {
 
 /// Of a report whose tables are the sum of others' (tables_instead_view.h): what is to be told of the sum.
 struct SumTold {
-  int reports = 0;                   // that are in it
+  int reports = 0;                   // that are in it, the government's own level not counted: it is a ledger
+  bool has_own_level = false;        // that is in it too
   int missing = 0;                   // who owe one and have none
   std::vector<std::string> notes{};  // who is not in it, or is with errors, by name: a sentence each
   std::string path{};                // where it opens; empty: nowhere
-  std::vector<SumMember> members{};  // of `reports`, in the order of the tree
+  std::vector<SumMember> members{};  // of `reports` and the own level, in the order of the tree
 };
 
 struct FactBook {
