@@ -23,6 +23,7 @@
 #include "report/campaign/import_actions.h"
 #include "report/campaign/rollup_view.h"
 #include "report/campaign/routes.h"
+#include "report/campaign/unit_list_actions.h"
 
 namespace {
 

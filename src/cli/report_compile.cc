@@ -29,6 +29,7 @@ constexpr Option kOptions[] = {
     kUnderOption,
     kUnitsOption,
     kReplaceOption,
+    kByFileNameOption,
     kJobsOption,
 };
 

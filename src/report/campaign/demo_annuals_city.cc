@@ -11,6 +11,7 @@
 #include "report/campaign/import_actions.h"
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/rollup_actions.h"
+#include "report/campaign/unit_list_actions.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/paper_json.h"
 
@@ -179,7 +180,7 @@ struct DemoCity::Lives {
                                [](std::string_view bytes) { return docread::Read(bytes); }));
     }
     import.Finish();
-    if (!import.faults().empty()) throw std::runtime_error("demo city: " + import.faults().begin()->second);
+    if (!import.faults().empty()) throw std::runtime_error("demo city: " + import.faults().front().words);
   }
 
   account::Actor Supervisor() const { return life.as(kOffice, PostKind::kSupervisor); }

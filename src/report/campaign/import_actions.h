@@ -2,10 +2,10 @@
 // thread), then they are put down in batches, each one deed: figures and narrative, not the file. What was imported
 // before is passed over by its bytes, so that an import which was stopped goes on where it was; only where its text was
 // not kept yet that is put down. A report of a unit that has one already is refused unless it is meant to replace it,
-// also where another run that is at work at the same time put it down.
+// also where another run that is at work at the same time put it down. A name that several units have is nobody's; one
+// that names no organ is known by its file's name only where whoever imports says so.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,16 +14,17 @@
 
 #include "account/deed.h"
 #include "report/campaign/in_step_actions.h"
-#include "report/campaign/unit_table_view.h"
+#include "report/campaign/named_units.h"
 #include "report/shelf.h"
 
 namespace gongkai::report {
 
 struct ReadFile {
   std::string file;               // its name, for people
+  std::string path;               // where it lies below the folder that was given; empty: its name says enough
   std::string digest;             // of its bytes
   std::string fault;              // why it is no report; the rest is empty then
-  std::string organ, place_code;  // organ: empty where it tells of none, and is asked for by the file's name
+  std::string organ, place_code;  // organ: empty where it tells of none
   Level level = Level::kUnknown;
   std::optional<int> year;
   std::optional<Date> published;
@@ -40,6 +41,7 @@ struct ImportOptions {
   int year = 0;
   std::optional<UnitId> under{};  // new units come below it, and names are looked for there; none: everywhere
   bool replaces = false;          // a report of a unit that has another one on that year is its correction
+  bool by_file_name = false;      // one that names no organ is of the unit whose full or short name its file has
 };
 
 struct ImportCounts {
@@ -47,6 +49,12 @@ struct ImportCounts {
   PutCounts put;
   int known = 0;      // passed over: the same bytes were imported before
   int new_units = 0;  // whose report was the first that was heard of them
+};
+
+/// Of many files in many folders several may have one name.
+struct ImportFault {
+  std::string path;   // below the folder that was given
+  std::string words;  // why it was not put down
 };
 
 class ReportImport {
@@ -63,15 +71,19 @@ class ReportImport {
   void Finish();
 
   const ImportCounts& counts() const { return counts_; }
-  /// By file.
-  const std::map<std::string, std::string>& faults() const { return faults_; }
+  /// One for each file that was not put down; by their paths, once it is finished.
+  const std::vector<ImportFault>& faults() const { return faults_; }
 
  private:
   struct Batch;
-  std::optional<UnitId> Known(const std::string& organ) const;
-  std::string NamedBy(const std::string& file) const;
-  std::optional<UnitId> UnitFor(const ReadFile& file) const;
-  std::string FaultOf(const ReadFile& file) const;
+  struct Judged {
+    ReadFile file;
+    std::optional<UnitId> unit;  // none: of an organ that is heard of for the first time
+  };
+  static ImportFault FaultOf(const ReadFile& file, std::string words);
+  Result<std::optional<UnitId>> Named(const ReadFile& file) const;
+  Result<std::optional<UnitId>> UnitFor(const ReadFile& file) const;
+  void Take(ReadFile file);
   std::optional<UnitId> MadeMeanwhile(db::Transaction& act, const std::string& organ) const;
   std::string AgainstMeanwhile(db::Transaction& act, const ReadFile& file, UnitId unit) const;
   void Write(account::Deed& deed, Batch& batch) const;
@@ -81,24 +93,15 @@ class ReportImport {
   account::Desk& desk_;
   account::Actor actor_;
   ImportOptions options_;
-  std::vector<Unit> units_;
-  std::unordered_map<std::u32string, UnitId> by_name_;
+  NamedUnits names_;
   std::unordered_map<std::string, UnitId> known_;       // by digest
   std::set<std::string> without_text_;                  // digests; imported before texts were kept
   std::unordered_map<UnitId, std::string> has_report_;  // the file; "" where it is no file
-  std::vector<ReadFile> waiting_;
-  std::set<std::string> waiting_organs_;
+  std::vector<Judged> waiting_;
+  std::set<std::u32string> waiting_organs_;  // new ones, folded
   std::set<UnitId> waiting_units_;
   ImportCounts counts_;
-  std::map<std::string, std::string> faults_;
+  std::vector<ImportFault> faults_;
 };
-
-/// The unit of that number or name; one is made, without a parent, where none has the name. Errors: kConflict where
-/// several have it, kNotFound for a number that no unit has.
-Result<UnitId> UnitUnder(account::Desk& desk, const account::Actor& actor, std::string_view number_or_name);
-
-/// Puts a list down below `under`: new units are added, known ones (by name there) brought up to date.
-/// Errors: kInvalidInput with the first fault: nothing of a list with a fault is put down.
-Result<int> PutUnits(account::Desk& desk, const account::Actor& actor, UnitId under, const UnitTable& table);
 
 }  // namespace gongkai::report

@@ -1,8 +1,9 @@
-// Reports of others are read once, refused where they would replace, and kept with figures and text; lists of units.
+// Reports of others are read once, refused where they would replace or where it cannot be told whose they are, and kept
+// with figures and text.
 #include "report/campaign/import_actions.h"
 
-#include "docread/read_workbook.h"
 #include "report/campaign/rollup_desk_test.h"
+#include "report/campaign/unit_list_actions.h"
 #include "report/campaign/unit_text_store.h"
 #include "report/compile/paper_json.h"
 #include "support/written_paper.h"
@@ -21,6 +22,22 @@ AnnualPaper PaperOfPlace(int number, unsigned seed) {
   paper.organ = "云州市第" + std::to_string(number) + "县人民政府";
   paper.year = 2025;
   return paper;
+}
+
+/// What is told of that file; empty: it was put down.
+std::string FaultOf(const ReportImport& import, const std::string& path) {
+  std::string words;
+  for (const ImportFault& fault : import.faults()) {
+    if (fault.path == path) words += fault.words;
+  }
+  return words;
+}
+
+UnitLine LineOf(const std::string& name, const std::string& short_name = "") {
+  UnitLine line;
+  line.unit.name = name;
+  line.unit.short_name = short_name;
+  return line;
 }
 
 TEST_CASE_ON_BOTH_ENGINES("reports of others become units and figures; a file read twice is one", place) {
@@ -46,8 +63,9 @@ TEST_CASE_ON_BOTH_ENGINES("reports of others become units and figures; a file re
     CHECK(import.counts().put.added == 8);
     CHECK(import.counts().new_units == 8);
     CHECK(import.counts().known == 1);
-    CHECK(import.faults().contains("other.json"));
-    CHECK(import.faults().contains("note.txt"));
+    CHECK(import.faults().size() == 2);
+    CHECK(Has(FaultOf(import, "other.json"), "--replace"));
+    CHECK_FALSE(FaultOf(import, "note.txt").empty());
   }
   CHECK(county.Permits(city, 2025) == sum);
   {
@@ -65,46 +83,125 @@ TEST_CASE_ON_BOTH_ENGINES("reports of others become units and figures; a file re
   correcting.Finish();
   CHECK(correcting.counts().put.replaced == 1);
   CHECK(correcting.counts().new_units == 0);
-  CHECK(Has(correcting.faults().at("2024.json"), "2024"));
+  CHECK(Has(FaultOf(correcting, "2024.json"), "2024"));
 }
 
-TEST_CASE_ON_BOTH_ENGINES("a report that names no organ is of the unit whose name its file has, and of no other",
+TEST_CASE_ON_BOTH_ENGINES("a report that names no organ is of the unit whose name its file has only where one says so",
                           place) {
   RollUpDesk county(place);
   const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
   UnitTable table;
-  for (const auto& [name, short_name] :
-       {std::pair("云州市鹭汀镇人民政府", "鹭汀镇"), std::pair("云州市苇汀镇人民政府", "汀镇"),
-        std::pair("云州市芦汀镇人民政府", "汀镇")}) {
-    UnitLine line;
-    line.unit.name = name;
-    line.unit.short_name = short_name;
-    table.lines.push_back(line);
-  }
+  table.lines = {LineOf("云州市鹭汀镇人民政府", "鹭汀镇"), LineOf("云州市苇汀镇人民政府", "汀镇"),
+                 LineOf("云州市芦汀镇人民政府", "汀镇")};
   REQUIRE(PutUnits(county.desk, county.drafter, city, table));
-  ReportImport import(county.desk, county.drafter, {.year = 2025, .under = city});
-  const auto add = [&](const std::string& name, unsigned seed) {
+  const auto add = [&](ReportImport& import, const std::string& name, unsigned seed) {
     AnnualPaper paper = PaperOfPlace(1, seed);
     paper.organ.clear();
     paper.title = "2025年政府信息公开工作年度报告";
     import.Add(FileOf(paper, name));
   };
-  add("报送/鹭汀镇.json", 1);
-  add("云州市苇汀镇人民政府.json", 2);
-  add("汀镇.json", 3);        // two have that short name
-  add("鹭汀镇报告.json", 4);  // nearly is not the name
-  add("鹭汀镇.json", 5);      // it has one by now
+  ReportImport unasked(county.desk, county.drafter, {.year = 2025, .under = city});
+  add(unasked, "鹭汀镇.json", 1);
+  unasked.Finish();
+  CHECK(unasked.counts().put.added == 0);
+  CHECK(FaultOf(unasked, "鹭汀镇.json") ==
+        "没有读出是哪个机关的报告；文件名就是名单里这个单位的名称的，加上 --by-file-name 再导入一次。");
+
+  ReportImport import(county.desk, county.drafter, {.year = 2025, .under = city, .by_file_name = true});
+  add(import, "报送/鹭汀镇.json", 1);
+  add(import, "云州市苇汀镇人民政府.json", 2);
+  add(import, "汀镇.json", 3);        // two have that short name
+  add(import, "鹭汀镇报告.json", 4);  // nearly is not the name
+  add(import, "鹭汀镇.json", 5);      // it has one by now
   import.Finish();
   CHECK(import.counts().put.added == 2);
   CHECK(import.counts().new_units == 0);
   CHECK(import.faults().size() == 3);
-  CHECK(Has(import.faults().at("汀镇.json"), "没有读出是哪个机关"));
-  CHECK(Has(import.faults().at("鹭汀镇报告.json"), "把文件名改成"));
-  CHECK(Has(import.faults().at("鹭汀镇.json"), "--replace"));
+  CHECK(Has(FaultOf(import, "汀镇.json"), "有 2 个单位叫“汀镇”"));
+  CHECK(Has(FaultOf(import, "汀镇.json"), "云州市芦汀镇人民政府"));
+  CHECK(Has(FaultOf(import, "鹭汀镇报告.json"), "文件名也不是哪个单位的全称或者简称"));
+  CHECK(Has(FaultOf(import, "鹭汀镇.json"), "--replace"));
   db::Reader reader = county.database->Read();
   for (const char* name : {"云州市鹭汀镇人民政府", "云州市苇汀镇人民政府"}) {
     CHECK(FindUnitReport(reader, UnitsNamed(reader, name).at(0).id, 2025));
   }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of two units with one name a report is nobody's, until one says below whom", place) {
+  RollUpDesk county(place);
+  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
+  UnitTable places;
+  places.lines = {LineOf("云州市鹭县"), LineOf("云州市苇县")};
+  REQUIRE(PutUnits(county.desk, county.drafter, city, places));
+  const UnitId lu = *UnitUnder(county.desk, county.drafter, "云州市鹭县");
+  const UnitId wei = *UnitUnder(county.desk, county.drafter, "云州市苇县");
+  UnitTable school;
+  school.lines = {LineOf("第一中学")};
+  for (const UnitId each : {lu, wei}) REQUIRE(PutUnits(county.desk, county.drafter, each, school));
+  AnnualPaper paper = PaperOfPlace(1, 1);
+  paper.organ = "第一中学";
+  AnnualPaper nameless = PaperOfPlace(2, 2);
+  nameless.organ.clear();
+  nameless.title = "2025年政府信息公开工作年度报告";
+  ReportImport import(county.desk, county.drafter, {.year = 2025, .under = city, .by_file_name = true});
+  import.Add(FileOf(paper, "1.json"));
+  import.Add(FileOf(nameless, "第一中学.json"));
+  import.Finish();
+  CHECK(import.counts().put.added == 0);
+  CHECK(import.counts().new_units == 0);
+  for (const char* file : {"1.json", "第一中学.json"}) {
+    const std::string fault = FaultOf(import, file);
+    CHECK(Has(fault, "有 2 个单位叫“第一中学”"));
+    CHECK(Has(fault, "在云州市鹭县下面"));
+    CHECK(Has(fault, "在云州市苇县下面"));
+    CHECK(Has(fault, "--under"));
+  }
+  ReportImport narrowed(county.desk, county.drafter, {.year = 2025, .under = wei});
+  narrowed.Add(FileOf(paper, "1.json"));
+  narrowed.Finish();
+  CHECK(narrowed.counts().put.added == 1);
+  CHECK(narrowed.counts().new_units == 0);
+  db::Reader reader = county.database->Read();
+  CHECK_FALSE(FindUnitReport(reader, UnitsBelow(reader, lu).at(1).id, 2025));
+  CHECK(FindUnitReport(reader, UnitsBelow(reader, wei).at(1).id, 2025));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a unit that this run made is known by its name for the files that follow", place) {
+  RollUpDesk county(place);
+  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
+  ReportImport import(county.desk, county.drafter, {.year = 2025, .under = city, .by_file_name = true});
+  AnnualPaper paper = PaperOfPlace(1, 1);
+  import.Add(FileOf(paper, "1.json"));
+  paper = PaperOfPlace(1, 2);
+  paper.organ = "云州市 第１县人民政府";  // the same, written otherwise
+  import.Add(FileOf(paper, "2.json"));
+  paper = PaperOfPlace(1, 3);
+  paper.organ.clear();
+  paper.title = "2025年政府信息公开工作年度报告";
+  import.Add(FileOf(paper, "云州市第1县人民政府.json"));
+  import.Finish();
+  CHECK(import.counts().new_units == 1);
+  CHECK(Has(FaultOf(import, "2.json"), "--replace"));
+  CHECK(Has(FaultOf(import, "云州市第1县人民政府.json"), "--replace"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("files of one name in many folders are each told, with their folder", place) {
+  RollUpDesk county(place);
+  ReportImport import(county.desk, county.drafter, {.year = 2025});
+  for (int i = 1; i <= 40; ++i) {
+    ReadFile file = ReadForImport("不是报告" + std::to_string(i), "年报.docx", ReadHere);
+    file.path = "第" + std::to_string(i) + "镇/年报.docx";
+    import.Add(std::move(file));
+  }
+  ReadFile packed_elsewhere = ReadForImport("也不是报告", "1.txt", ReadHere);
+  packed_elsewhere.path = "\xB1\xA8\xB8\xE6/年报/1.txt";  // 报告 in GBK
+  import.Add(std::move(packed_elsewhere));
+  import.Finish();
+  const ImportCounts& counts = import.counts();
+  CHECK(counts.read == 41);
+  CHECK(import.faults().size() == 41);
+  CHECK_FALSE(FaultOf(import, "第17镇/年报.docx").empty());
+  CHECK_FALSE(FaultOf(import, "报告/年报/1.txt").empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES(
@@ -168,7 +265,7 @@ TEST_CASE_ON_BOTH_ENGINES("two runs at once make no unit twice, and neither repl
   CHECK(second.counts().put.added == 1);
   CHECK(second.counts().put.same == 1);
   CHECK(second.counts().put.replaced == 0);
-  CHECK(Has(second.faults().at("other.json"), "--replace"));
+  CHECK(Has(FaultOf(second, "other.json"), "--replace"));
   db::Reader reader = county.database->Read();
   CHECK(ChildrenOf(reader, *options.under).size() == 4);
 }
@@ -193,52 +290,6 @@ TEST_CASE_ON_BOTH_ENGINES("what no database takes costs no other file its place"
   const auto named = UnitsNamed(reader, "云州市第1县人民政府");
   REQUIRE(named.size() == 1);
   CHECK(FindUnitReportHead(reader, named.front().id, 2025)->file_name == "报告.json");
-}
-
-TEST_CASE_ON_BOTH_ENGINES("a list moves nothing deeper than a roll-up goes", place) {
-  RollUpDesk county(place);
-  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
-  const auto put = [&](const std::string& csv) {
-    return PutUnits(county.desk, county.drafter, city, ReadUnitTable(docread::ReadWorkbook("名称,上级\n" + csv)));
-  };
-  std::string ten = "甲1,\n", other = "乙1,\n";
-  for (int i = 2; i <= 10; ++i) {
-    ten += "甲" + std::to_string(i) + ",甲" + std::to_string(i - 1) + "\n";
-    other += "乙" + std::to_string(i) + ",乙" + std::to_string(i - 1) + "\n";
-  }
-  REQUIRE(put(ten + other));
-  CHECK_FALSE(put("甲1,乙10\n"));
-  REQUIRE(put("甲1,乙2\n"));
-  db::Reader reader = county.database->Read();
-  CHECK(UnitsBelow(reader, city).size() == 21);
-}
-
-TEST_CASE_ON_BOTH_ENGINES("a list of units: levels by name, the own county hung into its city, faults leave nothing",
-                          place) {
-  RollUpDesk county(place);
-  BringUnitsInStep(county.desk);
-  const UnitId city = *UnitUnder(county.desk, county.drafter, "云州市");
-  const auto put = [&](std::string_view csv) {
-    return PutUnits(county.desk, county.drafter, city, ReadUnitTable(docread::ReadWorkbook(csv)));
-  };
-  CHECK_FALSE(put("名称,上级\n甲县,\n甲镇,没有的县\n"));
-  {
-    db::Reader reader = county.database->Read();
-    CHECK(UnitsBelow(reader, city).size() == 1);
-    const UnitId town = UnitOfOrgan(reader, county.township)->id;
-    CHECK_FALSE(PutUnits(county.desk, county.drafter, town,  // the county below its own township
-                         ReadUnitTable(docread::ReadWorkbook("名称,上级\n澄砚县人民政府,\n"))));
-  }
-  REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n澄砚县人民政府,\n"));
-  REQUIRE(put("名称,上级\n甲县,\n甲镇,甲县\n"));  // again: the same
-  CHECK_FALSE(put("名称,上级\n甲县,甲镇\n"));     // below itself
-  db::Reader reader = county.database->Read();
-  const std::vector<Unit> units = UnitsBelow(reader, city);
-  CHECK(units.size() == 3 + 6);
-  CHECK(CountyUnit(reader)->parent == city);
-  const auto above = UnitsAbove(reader, UnitOfOrgan(reader, county.township)->id);
-  REQUIRE(above.size() == 2);
-  CHECK(above.front().id == city);
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
+#include "base/fold.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -105,6 +107,11 @@ std::string ReadLine(const SheetRow& row, const Heads& heads, UnitLine& line) {
   return {};
 }
 
+/// By its name a unit is known: one that stands twice would be moved from the one place to the other.
+std::string WordsForTwice(const std::string& name, int row) {
+  return "“" + name + "”在第 " + std::to_string(row) + " 行已经写了；同名的几个单位，名称里各写上所在的市县";
+}
+
 }  // namespace
 
 UnitTable ReadUnitTable(const docread::Workbook& workbook) {
@@ -123,9 +130,14 @@ UnitTable ReadUnitTable(const docread::Workbook& workbook) {
     table.faults.push_back("名单超过 " + std::to_string(kMostLines) + " 行，请分成几份");
     return table;
   }
+  std::unordered_map<std::u32string, int> listed;  // in which row
   for (std::size_t i = 1; i < rows.size(); ++i) {
     UnitLine line{.row = rows[i].row + 1, .unit = {}, .parent = {}};
-    const std::string fault = ReadLine(rows[i], heads, line);
+    std::string fault = ReadLine(rows[i], heads, line);
+    if (fault.empty()) {
+      const auto [first, is_new] = listed.emplace(FoldTight(line.unit.name), line.row);
+      if (!is_new) fault = WordsForTwice(line.unit.name, first->second);
+    }
     if (fault.empty()) table.lines.push_back(std::move(line));
     if (!fault.empty()) table.faults.push_back("第 " + std::to_string(rows[i].row + 1) + " 行：" + fault);
   }

@@ -3,7 +3,8 @@
 //   名称,简称,上级,区划代码,类别,垂直领导,本级,起始年度,截止年度
 //
 // The columns are found by their heads, in any order; only 名称 must be there. 类别 is one of the names of organ kinds
-// (乡镇, 部门 …); 垂直领导 and 本级 are 是 or blank. 上级 is the name of a unit that is known or stands in the list.
+// (乡镇, 部门 …); 垂直领导 and 本级 are 是 or blank. 上级 is the name of a unit that is known or stands in the list. A
+// name stands in it once: by it the unit is known.
 #pragma once
 
 #include <string>

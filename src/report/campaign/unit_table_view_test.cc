@@ -37,5 +37,13 @@ TEST_CASE("each fault has its row") {
   CHECK(odd.faults.size() == 1);
 }
 
+TEST_CASE("a name that stands twice is told with both rows") {
+  const UnitTable table = Read("名称,上级\n新城镇,甲县\n老城镇,甲县\n新 城镇,乙县\n");
+  CHECK(table.lines.size() == 2);
+  REQUIRE(table.faults.size() == 1);
+  CHECK(table.faults[0].starts_with("第 4 行"));
+  CHECK(table.faults[0].find("第 2 行") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace gongkai::report
