@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "request/case_figures_store.h"
+#include "law/report_form.h"
+#include "request/case_year_view.h"
 #include "request/fee_store.h"
 
 namespace gongkai::request {
@@ -17,13 +18,24 @@ void CountFee(const FeeOfYear& fee, int year, YearRequests& sums) {
 }
 
 /// `days`: of the answers of the organ.
-void CountCase(const CaseFact& fact, int year, YearRequests& sums, std::vector<std::int64_t>& days) {
-  if (IsIn(fact.received, year)) ++sums.received[fact.channel];
-  if (!IsIn(fact.ended, year) || !fact.in_time) return;  // only answers are in time or late
-  ++(*fact.in_time ? sums.in_time : sums.late);
-  if (fact.received) {
-    days.push_back((std::chrono::sys_days(*fact.ended) - std::chrono::sys_days(*fact.received)).count());
+void CountCase(const CountedCase& each, int year, YearRequests& sums, std::vector<std::int64_t>& days) {
+  if (IsIn(each.received, year)) ++sums.received[each.channel];
+  if (!IsIn(each.ended, year) || !each.in_time) return;  // only answers are in time or late
+  ++(*each.in_time ? sums.in_time : sums.late);
+  days.push_back((std::chrono::sys_days(*each.ended) - std::chrono::sys_days(each.received)).count());
+}
+
+/// Of the cases that table 3 counts, by the same end: of one that was worked on anew, its first.
+void CountCases(db::Session& session, account::OrganId organ, int year, YearRequests& sums) {
+  const law::ReportForm* const form = law::FormInForce(year);
+  std::vector<std::int64_t> days;
+  for (const CountedCase& each : CountedCasesOf(session, organ, year, form == nullptr ? law::LatestForm() : *form)) {
+    CountCase(each, year, sums, days);
   }
+  if (days.empty()) return;
+  std::ranges::sort(days);
+  sums.median_days = days[(days.size() - 1) / 2];
+  sums.longest_days = days.back();
 }
 
 }  // namespace
@@ -34,19 +46,8 @@ YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int ye
 
 std::map<account::OrganId, YearRequests> YearRequestsOf(db::Session& session,
                                                         const std::vector<account::OrganId>& organs, int year) {
-  const DayRange period{Date(std::chrono::year(year) / 1 / 1), Date(std::chrono::year(year) / 12 / 31)};
   std::map<account::OrganId, YearRequests> sums;
-  for (const account::OrganId organ : organs) sums[organ];
-  std::map<account::OrganId, std::vector<std::int64_t>> days;
-  for (const CaseFact& fact : FactsOfPeriod(session, organs, period)) {
-    CountCase(fact, year, sums[fact.handler], days[fact.handler]);
-  }
-  for (auto& [organ, all] : days) {
-    if (all.empty()) continue;
-    std::ranges::sort(all);
-    sums[organ].median_days = all[(all.size() - 1) / 2];
-    sums[organ].longest_days = all.back();
-  }
+  for (const account::OrganId organ : organs) CountCases(session, organ, year, sums[organ]);
   for (const FeeOfYear& fee : FeesOfYear(session, organs, year)) CountFee(fee, year, sums[fee.handler]);
   return sums;
 }

@@ -1,7 +1,8 @@
 // How an organ's applications of a year came in and in which time they were answered, and what fees it took, for the
 // text of its annual report (report/compile/report_fact.h). The cells of table 3 are case_cell.h's. Nothing personal is
-// in it. Source: 条例第三十三条, 第五十条第一款第二项; fees: 国办函〔2020〕109号第九条 (the number of
-// the article is not verified, written from memory).
+// in it. Each case is counted by the end by which table 3 counts it (case_year_view.h), so that text and table agree:
+// one that was worked on anew by its first. Source: 条例第三十三条, 第五十条第一款第二项; fees:
+// 国办函〔2020〕109号第九条 (the number of the article is not verified, written from memory).
 #pragma once
 
 #include <map>
@@ -24,7 +25,7 @@ struct YearRequests {
 };
 YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int year);
 
-/// The same of many organs: the ledgers are read once, and not once an organ. Of each organ there is one.
+/// The same of many organs. Of each organ there is one.
 std::map<account::OrganId, YearRequests> YearRequestsOf(db::Session& session,
                                                         const std::vector<account::OrganId>& organs, int year);
 

@@ -3,8 +3,10 @@
 import {enter} from './demo.mjs';
 import {looksRight} from './looks.mjs';
 
-const handler = '林溪';
-const year = Number(new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 4));
+// Of a township that has written nothing about last year; of this year nothing goes out yet.
+const handler = '罗苇';
+const thisYear = Number(new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 4));
+const year = thisYear - 1;
 const path = `/office/annual/${year}`;
 
 async function press(page, name) {
@@ -30,7 +32,7 @@ async function listed({page, check}) {
   await looksRight(page, check, 'what stands behind the tab');
   await Promise.all([page.waitForNavigation(), page.locator('.gk-side').getByRole('link', {name: '编制年度报告'}).click()]);
   check(new URL(page.url()).pathname === '/office/annual', 'compiling is one click from the tab');
-  await page.goto(`/office/annual?year=${year - 1}`);
+  await page.goto(`/office/annual?year=${year}`);
   check((await page.locator('main').innerText()).includes('枕溪镇'), 'every organ of the county stands in the list');
   await looksRight(page, check, 'the reports of a year');
 }
@@ -71,6 +73,14 @@ async function handedIn({page, check}) {
   check((await page.locator('main').innerText()).includes('定稿后退回修改'), 'it is taken back');
 }
 
+async function notOver({page, check}) {
+  await enter(page, handler);
+  await page.goto(`/office/annual/${thisYear}/sign`);
+  check((await page.locator('#hand-in').innerText()).includes(`${thisYear + 1}年1月1日起才能定稿送审`), 'the page tells from which day it is handed in');
+  check((await page.getByRole('button', {name: '定稿，送审'}).count()) === 0, 'and offers no button until then');
+  await looksRight(page, check, 'a report on a year that is not over');
+}
+
 async function others({page, check}) {
   await enter(page, handler);
   check((await page.request.get(`${path}/sign?organ=999999`)).status() === 404, 'an organ out of reach is not there');
@@ -81,5 +91,6 @@ export const journeys = [
   {name: 'annual life: the reports of a year', before, run: listed},
   {name: 'annual life: an error is answered for', before, run: answered},
   {name: 'annual life: frozen, handed in, taken back', before, run: handedIn},
+  {name: 'annual life: a year that is not over', before, run: notOver},
   {name: 'annual life: out of sight', before, run: others},
 ];

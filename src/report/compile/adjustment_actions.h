@@ -22,7 +22,7 @@ FormResult<std::int64_t> UndoAdjustment(account::Desk& desk, const account::Acto
 Result<account::OrganId> StateNoneIn(account::Desk& desk, const account::Actor& actor, account::OrganId organ, int year,
                                      int table, bool is_none);
 
-/// What the report counts now is kept, with its rows; within the deed by which it is submitted. The number of the
+/// What the report counts now is kept, with its rows; within the deed by which it is frozen. The number of the
 /// count. Errors: kNotFound for a year that had another form.
 Result<std::int64_t> KeepCount(account::Deed& deed, account::OrganId organ, int year);
 

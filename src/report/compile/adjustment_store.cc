@@ -13,7 +13,7 @@ constexpr std::string_view kAdjustments =
     "annual_adjustment a WHERE a.organ_id = ? AND a.year = ? ORDER BY a.number";
 constexpr std::string_view kCount =
     "SELECT version, cell, value, sources, at FROM annual_count WHERE organ_id = ? AND year = ? AND version = (SELECT "
-    "MAX(version) FROM annual_count WHERE organ_id = ? AND year = ?) ORDER BY cell";
+    "MAX(version) FROM annual_count WHERE organ_id = ? AND year = ? AND at = ?) ORDER BY cell";
 
 /// What was written here is a cell and a number.
 CellKey KnownCell(std::string_view text) { return CellKeyFrom(text).value_or(CellKey{}); }
@@ -92,9 +92,9 @@ void RemoveNoneStatement(db::Transaction& act, OrganId organ, int year, int tabl
               table);
 }
 
-std::optional<KeptCount> LatestCount(db::Session& session, OrganId organ, int year) {
+std::optional<KeptCount> CountKeptAt(db::Session& session, OrganId organ, int year, Instant at) {
   KeptCount count;
-  for (const db::Row& row : session.Query(kCount, organ.value, year, organ.value, year)) {
+  for (const db::Row& row : session.Query(kCount, organ.value, year, organ.value, year, Seconds(at))) {
     count.version = row.Get<std::int64_t>(0);
     count.at = InstantOf(row.Get<std::int64_t>(4));
     count.cells.push_back({KnownCell(row.Get<std::string_view>(1)), KnownNumber(row.Get<std::string_view>(2)),

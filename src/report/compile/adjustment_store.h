@@ -1,5 +1,5 @@
 // What is kept beside the ledgers for an organ's annual report: adjustments, statements that there was none, and what a
-// report counted when it was submitted. Schema: migrations/0310_annual.sql; adjustments and counts are only added,
+// report counted when it was frozen. Schema: migrations/0310_annual.sql; adjustments and counts are only added,
 // which the database holds itself.
 #pragma once
 
@@ -48,8 +48,9 @@ struct KeptCount {
   Instant at{};
   std::vector<KeptCell> cells;
 };
-/// The latest.
-std::optional<KeptCount> LatestCount(db::Session& session, account::OrganId organ, int year);
+/// That which was kept at that moment: with the version of the report that was frozen then. None where nothing was
+/// counted.
+std::optional<KeptCount> CountKeptAt(db::Session& session, account::OrganId organ, int year, Instant at);
 std::int64_t AddCount(db::Transaction& act, account::OrganId organ, int year, const std::vector<KeptCell>& cells,
                       Instant at);
 

@@ -5,9 +5,42 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "disclosure/decision/decision.h"
+#include "report/check/finding.h"
 #include "report/compile/drafted_words.h"
 
 namespace gongkai::report {
+namespace {
+
+constexpr std::string_view kBlankRule = "C-BLANK";
+
+/// The blank cells of a table as one error. Its fingerprint names them all: another one is another error.
+std::optional<Finding> BlankIn(const AnnualPaper& paper, int table) {
+  std::string cells;
+  int blanks = 0;
+  for (const PaperCell& each : paper.cells) {
+    if (each.cell.table != table || each.value) continue;
+    ++blanks;
+    cells += each.cell.row + "/" + each.cell.column + ";";
+  }
+  if (blanks == 0) return std::nullopt;
+  Finding finding = MakeFinding(*FindRule(kBlankRule), {.table = table}, {},
+                                TableName(table) + "有 " + std::to_string(blanks) + " 格空白，空白不等于 0。", cells);
+  finding.severity = Severity::kError;
+  finding.source = "条例第五十条第一款第" + std::string(table == 3 ? "二" : "三") + "项";
+  finding.advice =
+      "本年没有的，在“三张表”里声明本年没有；有的，补登记，或者点开那一格加一条调整。由各机关汇总的，先请各机关补上。";
+  return finding;
+}
+
+/// Tables 3 and 4 are the office's own to fill: what is blank in them is told once a table, and as an error.
+void JoinBlanks(const AnnualPaper& paper, std::vector<Finding>& findings) {
+  for (const int table : {4, 3}) {
+    std::erase_if(findings, [&](const Finding& each) { return each.rule == kBlankRule && each.at.table == table; });
+    if (auto blank = BlankIn(paper, table)) findings.insert(findings.begin(), std::move(*blank));
+  }
+}
+
+}  // namespace
 
 std::vector<JudgedFinding> Judge(std::vector<Finding> findings, std::span<const Overrule> overrules) {
   std::vector<JudgedFinding> judged;
@@ -38,13 +71,19 @@ std::vector<JudgedFinding> CheckPaper(const AnnualPaper& paper, const CheckBesid
   const std::function<bool(std::string_view)> is_drafted = [&](std::string_view sentence) {
     return drafted.Made(sentence);
   };
-  return Judge(Check({.report = &report,
-                      .last_year = last_year ? &*last_year : nullptr,
-                      .others = pointers,
-                      .published = std::nullopt,
-                      .township_deadline = beside.township_day,
-                      .is_drafted = &is_drafted}),
-               overrules);
+  std::vector<Finding> findings = Check({.report = &report,
+                                         .last_year = last_year ? &*last_year : nullptr,
+                                         .others = pointers,
+                                         .published = std::nullopt,
+                                         .township_deadline = beside.township_day,
+                                         .is_drafted = &is_drafted});
+  JoinBlanks(paper, findings);
+  return Judge(std::move(findings), overrules);
+}
+
+std::string FaultAdviceOf(const Finding& finding) {
+  if (finding.rule == kBlankRule) return finding.advice + "确实说不出数的，写明理由。";
+  return "请改正；确实没有错的，写明理由。";
 }
 
 FindingCounts CountOf(std::span<const JudgedFinding> findings) {

@@ -1,8 +1,10 @@
 // A compiled report held against the rules that every report is held against (check/), and what the office says of an
 // error that it leaves standing: overruled by name and reason, both of which are published with the report. Warnings
-// and notices are told and hold nothing up. Pure.
+// and notices are told and hold nothing up. Blank cells of tables 3 and 4, which are a warning in what somebody hands
+// in, are an error here, one a table: the office itself can fill them. Pure.
 //
-// Source: 国办公开办函〔2021〕30号 (inaccurate, incomplete, copied reports are pursued under 条例第四十七条).
+// Source: 条例第五十条第一款第二、三项; 国办公开办函〔2021〕30号 (inaccurate, incomplete, copied reports are pursued
+// under 条例第四十七条).
 #pragma once
 
 #include <chrono>
@@ -55,6 +57,9 @@ struct FindingCounts {
 };
 /// `open`: errors that nobody answers for.
 FindingCounts CountOf(std::span<const JudgedFinding> findings);
+
+/// What to do about an error that is open, as who hands in is told.
+std::string FaultAdviceOf(const Finding& finding);
 
 inline constexpr std::size_t kLongestReason = 500;  // characters
 /// Under "reason".

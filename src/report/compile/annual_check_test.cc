@@ -81,6 +81,35 @@ TEST_CASE("a report of one's own is checked by the rules of every report") {
   CHECK(has(CheckPaper(paper, {}, {}), "T3-BALANCE"));
 }
 
+TEST_CASE("what is blank in tables 3 and 4 is one error a table, for which somebody answers; in table 2 a warning") {
+  AnnualPaper paper = Paper();
+  const auto blanks = [&](std::span<const Overrule> said) {
+    std::vector<JudgedFinding> found = CheckPaper(paper, {}, said);
+    std::erase_if(found, [](const JudgedFinding& each) { return each.finding.rule != "C-BLANK"; });
+    return found;
+  };
+  CHECK(blanks({}).empty());
+  for (PaperCell& cell : paper.cells) {
+    const bool is_of_law = cell.cell.table == 2 && cell.cell.row == "规章";
+    if (cell.cell.table == 4 || is_of_law || cell.cell == CellKey{3, "一", "自然人"}) cell.value.reset();
+  }
+  const auto found = blanks({});
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].IsOpen());
+  CHECK(found[0].finding.message == "表三有 1 格空白，空白不等于 0。");
+  CHECK(found[0].finding.source == "条例第五十条第一款第二项");
+  CHECK(FaultAdviceOf(found[0].finding).find("声明本年没有") != std::string::npos);
+  CHECK(found[1].IsOpen());
+  CHECK(found[1].finding.message == "表四有 15 格空白，空白不等于 0。");
+  CHECK(found[2].finding.severity == Severity::kWarning);
+  const std::vector<Overrule> said = {Said(found[0].finding.fingerprint), Said(found[1].finding.fingerprint)};
+  CHECK(CountOf(blanks(said)).open == 0);
+  for (PaperCell& cell : paper.cells) {
+    if (cell.cell == CellKey{3, "一", "总计"}) cell.value.reset();
+  }
+  CHECK(CountOf(blanks(said)).open == 1);  // one more is another error
+}
+
 TEST_CASE("what was drafted is nobody's copy, what a person wrote is") {
   const std::string drafted =
       "（二）依申请公开。新收政府信息公开申请0件，上年结转0件。经审查不予公开并登记在册的信息0条。全年撤下已公开的信息0"

@@ -6,12 +6,63 @@
 #include <vector>
 
 #include "disclosure/desk_test.h"
+#include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_pages.h"
 #include "report/compile/annual_sign_actions.h"
 
 namespace gongkai::report {
 
 inline constexpr int kReportYear = 2025;
+
+/// Of the township on that year: every cell is 0.
+inline AnnualPaper PaperOfZeros(int year) {
+  AnnualPaper paper;
+  paper.organ = "澄砚县枕溪镇人民政府";
+  paper.title = paper.organ + std::to_string(year) + "年政府信息公开工作年度报告";
+  paper.year = year;
+  paper.form = law::FindForm("2021");
+  paper.opening = "本报告根据政府信息公开条例编制。";
+  for (std::vector<std::string>& section : paper.sections) section = {"全年按照规定做好公开工作。"};
+  for (const int table : {2, 3, 4}) {
+    for (const law::FormRow& row : paper.form->Table(table).rows) {
+      for (const law::FormColumn& column : row.columns) {
+        paper.cells.push_back({{table, std::string(row.key), std::string(column.name)}, Number::Of(0)});
+      }
+    }
+  }
+  return paper;
+}
+
+/// That paper, without files; what the ledger counts is kept with it.
+inline AnnualSources SourcesWith(AnnualPaper paper) {
+  return {.draft = [paper = std::move(paper)](db::Session&, account::OrganId, int) -> Result<AnnualDraftPaper> {
+            return AnnualDraftPaper{.paper = paper};
+          },
+          .files = [](const AnnualPaper&) -> Result<std::vector<disclosure::NewFile>> {
+            return std::vector<disclosure::NewFile>{};
+          },
+          .keep_count = [](account::Deed& deed, account::OrganId organ,
+                           int year) { REQUIRE(KeepCount(deed, organ, year)); }};
+}
+
+/// Of the township, whatever else the county of a test has; to be signed by SignAll.
+inline disclosure::ItemId HandInFor(disclosure::ItemDesk& county, const AnnualSources& sources, int year,
+                                    HandInForm form = {}) {
+  const AnnualId id{county.township, year};
+  const auto now = ReadyAnnualNow(county.desk, sources, id.organ, year);
+  REQUIRE(now);
+  for (const JudgedFinding& each : now->findings) {
+    if (!each.IsOpen()) continue;
+    REQUIRE(OverruleError(county.desk, county.drafter, sources, id, {each.finding.fingerprint, "已经核对。"}));
+  }
+  form.digest = now->digest;
+  const auto done = HandInAnnual(county.desk, county.drafter, sources, id, form);
+  for (const FieldError& error : done.errors()) MESSAGE(error.field, ": ", error.message);
+  REQUIRE(done);
+  county.Screen(*done);
+  county.LetStand(*done);
+  return *done;
+}
 
 struct AnnualLifeDesk : disclosure::ItemDesk {
   AnnualPaper paper;
@@ -28,25 +79,18 @@ struct AnnualLifeDesk : disclosure::ItemDesk {
   AnnualId id{township, kReportYear};
 
   explicit AnnualLifeDesk(const gongkai::testing::TestDatabase& place) : ItemDesk(place) {
-    paper.title = "澄砚县枕溪镇人民政府2025年政府信息公开工作年度报告";
-    paper.organ = "澄砚县枕溪镇人民政府";
-    paper.year = kReportYear;
-    paper.form = law::FindForm("2021");
-    paper.opening = "本报告根据政府信息公开条例编制。";
-    for (std::vector<std::string>& section : paper.sections) section = {"全年按照规定做好公开工作。"};
-    for (const int table : {2, 3, 4}) {
-      for (const law::FormRow& row : paper.form->Table(table).rows) {
-        for (const law::FormColumn& column : row.columns) {
-          paper.cells.push_back({{table, std::string(row.key), std::string(column.name)}, Number::Of(0)});
-        }
-      }
-    }
+    paper = PaperOfZeros(kReportYear);
     AddAnnualLifePages(pages, {.sources = sources, .tools = tools});
   }
 
   void Put(const CellKey& key, int value) {
     for (PaperCell& cell : paper.cells) {
       if (cell.cell == key) cell.value = Number::Of(value);
+    }
+  }
+  void Blank(int table) {
+    for (PaperCell& cell : paper.cells) {
+      if (cell.cell.table == table) cell.value.reset();
     }
   }
   AnnualNow Now() {

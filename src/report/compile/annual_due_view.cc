@@ -23,11 +23,12 @@ std::vector<account::Organ> OwnOrgans(db::Session& session, const account::Visit
   return organs;
 }
 
-std::optional<AnnualWait> WaitOf(const AnnualFacts& facts, const std::optional<AnnualDue>& due, bool is_due_year,
-                                 Date today) {
+std::optional<AnnualWait> WaitOf(const AnnualFacts& facts, const std::optional<AnnualDue>& due, SubmitsTo to,
+                                 bool is_due_year, Date today) {
   const AnnualStage stage = StageOf(facts, today);
-  const bool is_submitted_at_all = !due || due->is_submitted;
-  if (is_submitted_at_all && MayDo(AnnualAct::kSubmit, facts, today)) return AnnualWait::kSubmit;
+  // What is submitted within a system of its own is that system's to ask for.
+  const bool is_owed_here = to == SubmitsTo::kCountyOffice || to == SubmitsTo::kCountyByCounty;
+  if (is_owed_here && MayDo(AnnualAct::kSubmit, facts, today)) return AnnualWait::kSubmit;
   if (stage == AnnualStage::kReturned) return AnnualWait::kReturned;
   // Of one that nobody has begun the list of missing reports tells (report/due_view.h).
   if (is_due_year && due && stage == AnnualStage::kSigning) return AnnualWait::kPublish;
@@ -43,7 +44,7 @@ std::vector<WaitingAnnual> WaitingAnnuals(db::Session& session, const account::V
     for (int year = due_year; year > due_year - kYearsBack; --year) {
       const AnnualFacts facts = AnnualFactsOf(session, organ.id, year);
       const auto due = AnnualDueOf(session, organ.id, year);
-      const auto wait = WaitOf(facts, due, year == due_year, today);
+      const auto wait = WaitOf(facts, due, SubmitsToOf(organ.kind, organ.IsLedFromAbove()), year == due_year, today);
       if (!wait) continue;
       waiting.push_back(
           {.organ = organ.id,

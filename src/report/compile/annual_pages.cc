@@ -90,7 +90,7 @@ std::vector<Line> LinesOf(db::Session& session, const Visitor& visitor, int year
 
 Html Row(const Line& line, int year, Date today) {
   const AnnualAsked id{line.organ.id, year};
-  const bool is_submitted = !line.due || line.due->is_submitted;
+  const bool is_submitted = SubmitsToOf(line.organ.kind, line.organ.IsLedFromAbove()) != SubmitsTo::kNobody;
   // A day that is still to come is no day of publication yet.
   std::optional<Date> published = line.facts.public_from;
   if (line.facts.is_withdrawn || (published && *published > today)) published.reset();

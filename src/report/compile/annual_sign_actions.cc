@@ -118,7 +118,7 @@ FieldErrors FaultsOfReport(const AnnualNow& now) {
   if (!now.draft.has_text) add("还没有写报告的文字，请先到“正文”里起草。");
   for (const std::string& name : now.draft.missing) add("“" + name + "”没有数字，请先填上，或者从文字里去掉。");
   for (const JudgedFinding& each : now.findings) {
-    if (each.IsOpen()) add(each.finding.message + "请改正；确实没有错的，写明理由。");
+    if (each.IsOpen()) add(each.finding.message + FaultAdviceOf(each.finding));
   }
   return faults;
 }
@@ -259,6 +259,7 @@ FormResult<Frozen> Freeze(Deed& deed, const AnnualSources& sources, AnnualId id,
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return FormRefused("您现在的岗位不能送审。");
   db::Transaction& act = deed.transaction();
   LockAnnualReport(act, id.organ, id.year);
+  if (const Status is_over = IsYearOver(id.year, deed.today()); !is_over) return FormRefused(is_over.error().message);
   const AnnualFacts facts = AnnualFactsOf(act, id.organ, id.year);
   if (auto against = AgainstAct(AnnualAct::kHandIn, facts, deed.today())) return std::move(*against);
   const auto now = IsAsPrepared(act, sources, id, prepared) ? &prepared.now : nullptr;
@@ -292,7 +293,9 @@ std::string NameOfOrganNow(db::Session& session, account::OrganId organ) {
   return found ? found->name : std::string();
 }
 
+/// Where it is the county's office to which it was submitted; whoever is led from above reports to its own system.
 void TellCountyOffice(Deed& deed, AnnualId id, bool is_corrected) {
+  if (SubmitsToOf(deed.transaction(), id.organ) == SubmitsTo::kOwnSystem) return;
   const std::string year = std::to_string(id.year);
   const account::Notice notice{.kind = account::NoticeKind::kReport,
                                .title = NameOfOrganNow(deed.transaction(), id.organ) + "报送了" + year + "年度报告" +

@@ -33,12 +33,13 @@ struct HandInForm {
   std::string why;                   // of a correction: why; readers see it
 };
 /// Freezes the report as the next version, writes it with its files into the item and hands that in: the drafter's
-/// signature. Errors: an error of the rules that nobody answers for, live fields without a value, what the item lacks:
-/// under kVersionField; "publish_on", "why".
+/// signature. Errors: a year that is not over, an error of the rules that nobody answers for, blank cells of tables 3
+/// and 4 among them, live fields without a value, what the item lacks: under kVersionField; "publish_on", "why".
 FormResult<disclosure::ItemId> HandInAnnual(account::Desk& desk, const account::Actor& actor,
                                             const AnnualSources& sources, AnnualId id, const HandInForm& form);
 
-/// On that day: not later than today, not before it was signed. The county's office is told. Errors: under "on", or
+/// On that day: not later than today, not before it was signed. The county's office is told, but for what is led from
+/// above. Errors: under "on", or
 /// kVersionField.
 FormResult<AnnualId> SubmitAnnual(account::Desk& desk, const account::Actor& actor, AnnualId id,
                                   std::optional<Date> on);

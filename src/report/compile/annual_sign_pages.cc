@@ -36,6 +36,7 @@ struct View {
   AnnualFacts facts;
   AnnualStage stage = AnnualStage::kNone;
   std::optional<AnnualDue> due;
+  SubmitsTo to = SubmitsTo::kNobody;
   Result<AnnualNow> now = Error{};
   std::vector<AnnualVersion> versions;
   std::vector<Submission> submissions;
@@ -54,6 +55,7 @@ View ViewOf(Desk& desk, const AnnualSite& site, const Visitor& visitor, AnnualId
   view.facts = AnnualFactsOf(reader, id.organ, id.year);
   view.stage = StageOf(view.facts, view.today);
   view.due = AnnualDueOf(reader, id.organ, id.year);
+  view.to = SubmitsToOf(reader, id.organ);
   view.now = AnnualNowOf(reader, site.sources, id.organ, id.year, view.today);
   view.versions = VersionsOf(reader, id.organ, id.year);
   view.submissions = SubmissionsOf(reader, id.organ, id.year);
@@ -92,12 +94,27 @@ Html DayFact(std::string_view label, std::optional<Date> done, const View& view)
                 WordsFor(done, last_day, view.today));
 }
 
+/// Whose the day is where neither law nor county has one for it.
+std::string_view WordsWithoutDay(SubmitsTo to) {
+  switch (to) {
+    case SubmitsTo::kOwnSystem:
+      return "按本系统的规定（条例第三条第四款）";
+    case SubmitsTo::kCountyByCounty:
+      return "条例第四十九条没有给它规定日子，本县也没有定";
+    case SubmitsTo::kNobody:
+    case SubmitsTo::kCountyOffice:
+      break;
+  }
+  return "没有规定日子";
+}
+
 Html FactsPart(const View& view) {
   Html facts = Markup("<div><dt>机关</dt><dd>{}</dd></div><div><dt>情况</dt><dd>{}</dd></div>", view.organ,
                       AnnualBadge(view.stage));
-  facts.Add("<div><dt>最迟</dt><dd>{}</dd></div>",
-            view.due ? ToChinese(view.due->last_day) + "（" + view.due->source + "）" : std::string("没有规定日子"));
-  if (!view.due || view.due->is_submitted) facts.Add("{}", DayFact("报送", view.facts.submitted_on, view));
+  facts.Add("<div><dt>最迟</dt><dd>{}</dd></div>", view.due
+                                                       ? ToChinese(view.due->last_day) + "（" + view.due->source + "）"
+                                                       : std::string(WordsWithoutDay(view.to)));
+  if (view.to != SubmitsTo::kNobody) facts.Add("{}", DayFact("报送", view.facts.submitted_on, view));
   std::optional<Date> published = view.facts.public_from;
   if (published && (*published > view.today || view.facts.is_withdrawn)) published.reset();
   facts.Add("{}", DayFact("公布", published, view));
@@ -220,6 +237,10 @@ Html ChangesList(const View& view) {
 
 Html HandInPart(const View& view, const Request& request, const FieldErrors& errors) {
   if (!view.may_draft || !May(view, AnnualAct::kHandIn)) return {};
+  if (const Status is_over = IsYearOver(view.id.year, view.today); !is_over) {
+    return Markup("<section class=\"card item-part\" id=\"hand-in\"><h2>定稿送审</h2><p>{}（{}）</p></section>",
+                  is_over.error().message, is_over.error().source);
+  }
   Html fields = web::TextField({.name = "publish_on",
                                 .label = "公布的日子",
                                 .value = std::string(request.form.Get("publish_on")),
@@ -266,18 +287,34 @@ Html SignPart(const View& view, const Request& request, const Visitor& visitor, 
       ActUrl(view, "return"));
 }
 
+/// To whom, and whose the day is.
+std::string_view WordsOfSubmitting(SubmitsTo to) {
+  switch (to) {
+    case SubmitsTo::kOwnSystem:
+      return "实行垂直领导的，向本系统的主管机构报送，日子按本系统的规定（条例第三条第四款）。"
+             "这里只记下报送的日子，不通知县里。";
+    case SubmitsTo::kCountyByCounty:
+      return "向县政府信息公开工作主管部门报送。条例第四十九条规定的日子是部门的，本机关的由县里定。"
+             "在本系统里报送，主管部门马上能看到。";
+    case SubmitsTo::kNobody:
+    case SubmitsTo::kCountyOffice:
+      break;
+  }
+  return "向县政府信息公开工作主管部门提交（条例第四十九条）。在本系统里提交，主管部门马上能看到。";
+}
+
 Html SubmitPart(const View& view, const Request& request, const FieldErrors& errors) {
-  const bool is_owed = (!view.due || view.due->is_submitted) && May(view, AnnualAct::kSubmit);
+  const bool is_owed = view.to != SubmitsTo::kNobody && May(view, AnnualAct::kSubmit);
   if (!view.may_draft || !is_owed) return {};
   const std::string_view typed = request.form.Get("on");
   return Markup(
       "<section class=\"card item-part\" id=\"submit\"><h2>{}</h2><p "
-      "class=\"gk-soft\">向县政府信息公开工作主管部门提交（条例第四十九条）。在本系统里提交，主管部门马上能看到。</"
-      "p><form "
+      "class=\"gk-soft\">{}</p><form "
       "method=\"post\" action=\"{}\" class=\"gk-plain-form\" novalidate>{}{}<div class=\"gk-sends\"><button "
       "class=\"btn "
       "btn-primary\" type=\"submit\">报送</button></div></form></section>",
-      view.facts.submitted == 0 ? "报送" : "报送更正", ActUrl(view, "submit"), Keys(view, request),
+      view.facts.submitted == 0 ? "报送" : "报送更正", WordsOfSubmitting(view.to), ActUrl(view, "submit"),
+      Keys(view, request),
       web::TextField({.name = "on",
                       .label = "报送的日子",
                       .value = typed.empty() ? ToString(view.today) : std::string(typed),

@@ -2,6 +2,8 @@
 // database refuses whoever asks.
 #include "report/compile/annual_sign_actions.h"
 
+#include <algorithm>
+
 #include "report/compile/annual_body_view.h"
 #include "report/compile/annual_desk_test.h"
 #include "report/compile/annual_due_view.h"
@@ -73,6 +75,96 @@ TEST_CASE_ON_BOTH_ENGINES("an error is corrected, or somebody answers for it by 
   const ItemId item = county.SignedAnnual();
   CHECK(Has(county.Latest(item).content.body, "已经核对，数字没有错。（测试）"));
   CHECK(county.Count("SELECT COUNT(*) FROM annual_overrule WHERE holds = 0") == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a report on a year that is not over is looked at, and goes nowhere", place) {
+  AnnualLifeDesk county(place);
+  county.now = std::chrono::sys_days(2025y / 12 / 31) + 4h;
+  county.AnswerForAll();
+  const auto refused = county.HandInNow();
+  REQUIRE_FALSE(refused);
+  REQUIRE(refused.errors().size() == 1);
+  CHECK(Has(refused.errors().front().message, "2026年1月1日起才能定稿送审"));
+  CHECK(county.Facts().frozen == 0);
+  const std::string path = "/office/annual/2025/sign?organ=" + std::to_string(county.township.value);
+  {
+    const std::string page(county.SignIn(county.lin).Get(path).Bytes());
+    CHECK(Has(page, "2026年1月1日起才能定稿送审"));
+    CHECK_FALSE(Has(page, "定稿，送审"));
+  }
+  county.now = std::chrono::sys_days(2026y / 1 / 1) + 4h;
+  CHECK(Has(county.SignIn(county.lin).Get(path).Bytes(), "定稿，送审"));
+  CHECK(county.HandInNow());
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a blank table is filled, or somebody answers for it by name", place) {
+  AnnualLifeDesk county(place);
+  county.AnswerForAll();
+  county.Blank(4);
+  const auto refused = county.HandInNow();
+  REQUIRE_FALSE(refused);
+  REQUIRE(refused.errors().size() == 1);
+  CHECK(Has(refused.errors().front().message, "表四有 15 格空白"));
+  CHECK(Has(refused.errors().front().message, "声明本年没有"));
+  CHECK(county.Facts().frozen == 0);
+  const ItemId item = county.SignedAnnual();
+  CHECK(Has(county.Latest(item).content.body, "表四有 15 格空白"));  // readers are told, and by whom
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a township submits to the county by the county's day, and the county's office is told",
+                          place) {
+  AnnualLifeDesk county(place);
+  county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
+  county.SignedAnnual();
+  const std::string path = "/office/annual/2025/sign?organ=" + std::to_string(county.township.value);
+  const std::string page(county.SignIn(county.lin).Get(path).Bytes());
+  CHECK(Has(page, "本机关的由县里定"));
+  CHECK(Has(page, "条例第四十九条没有给它规定日子"));
+  REQUIRE(SubmitAnnual(county.desk, county.drafter, county.id, county.today()));
+  CHECK(county.Count("SELECT COUNT(*) FROM notice WHERE title LIKE '%报送了2025年度报告%'") == 1);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("who is led from above submits within its own system, and the county's office is not told",
+                          place) {
+  AnnualLifeDesk county(place);
+  county.Hire("heqing", "何清", county.office, PostKind::kSupervisor);
+  {
+    db::Transaction act = county.database->Begin();
+    act.Execute("UPDATE organ SET leadership = 'ministry_branch', led_by = '国家统计局' WHERE id = ?",
+                county.township.value);
+    act.Commit();
+  }
+  county.SignedAnnual();
+  const std::string path = "/office/annual/2025/sign?organ=" + std::to_string(county.township.value);
+  const std::string page(county.SignIn(county.lin).Get(path).Bytes());
+  CHECK(Has(page, "向本系统的主管机构报送"));
+  CHECK(Has(page, "按本系统的规定（条例第三条第四款）"));
+  CHECK_FALSE(Has(page, "向县政府信息公开工作主管部门"));
+  {
+    db::Reader reader = county.database->Read();
+    account::Visitor visitor{.person = county.lin};
+    visitor.posts.push_back({.kind = PostKind::kHandler, .organ = county.township});
+    CHECK(WaitingAnnuals(reader, visitor, county.today()).empty());
+  }
+  REQUIRE(SubmitAnnual(county.desk, county.drafter, county.id, county.today()));
+  CHECK(county.Facts().submitted_on == county.today());
+  CHECK(county.Count("SELECT COUNT(*) FROM notice WHERE title LIKE '%报送了%'") == 0);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("last year's report is the organ's own, whatever it was called then", place) {
+  AnnualLifeDesk county(place);
+  county.SignedAnnual();  // 结转下年度: 0
+  AnnualPaper next = PaperOfZeros(kReportYear + 1);
+  next.organ = "澄砚县枕溪街道办事处";
+  next.title = next.organ + "2026年政府信息公开工作年度报告";
+  for (PaperCell& cell : next.cells) {
+    if (cell.cell == CellKey{3, "二", "自然人"}) cell.value = Number::Of(3);
+  }
+  db::Reader reader = county.database->Read();
+  const auto now = AnnualNowOf(reader, SourcesWith(next), county.township, kReportYear + 1, county.today());
+  REQUIRE(now);
+  CHECK(
+      std::ranges::any_of(now->findings, [](const JudgedFinding& each) { return each.finding.rule == "T3-CARRIED"; }));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("what is missing, stale or not one's own to hand in is refused", place) {

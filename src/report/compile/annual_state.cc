@@ -120,7 +120,21 @@ Status MayDo(AnnualAct act, const AnnualFacts& facts, Date today) {
   return Ok();
 }
 
+Status IsYearOver(int year, Date today) {
+  if (today > Date(std::chrono::year(year) / 12 / 31)) return Ok();
+  return Against(std::to_string(year) + "年还没有过完：年度报告写的是上一年度，" + std::to_string(year + 1) +
+                 "年1月1日起才能定稿送审。");
+}
+
 bool OwesSubmission(const AnnualFacts& facts) { return facts.released > facts.submitted; }
+
+SubmitsTo SubmitsToOf(account::OrganKind kind, bool is_led_from_above) {
+  using account::OrganKind;
+  if (kind == OrganKind::kCountyGovernment) return SubmitsTo::kNobody;
+  if (is_led_from_above) return SubmitsTo::kOwnSystem;
+  const bool is_department = kind == OrganKind::kCountyOffice || kind == OrganKind::kDepartment;
+  return is_department ? SubmitsTo::kCountyOffice : SubmitsTo::kCountyByCounty;
+}
 
 std::optional<AnnualDue> AnnualDueOf(account::OrganKind kind, bool is_led_from_above, int year,
                                      std::optional<std::chrono::month_day> township_day) {

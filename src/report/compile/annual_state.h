@@ -60,6 +60,10 @@ std::optional<AnnualAct> AnnualActFrom(std::string_view id);  // "hand_in", "tak
 /// Whether it may be done now, by the state alone. Errors: kConflict with the sentence for who tries.
 Status MayDo(AnnualAct act, const AnnualFacts& facts, Date today);
 
+/// A report is on a year that is over (条例第四十九条: 上一年度): it is frozen, and therefore signed and submitted,
+/// from the first day of the next one. Errors: kConflict with that day.
+Status IsYearOver(int year, Date today);
+
 /// Readers have a version, or have one from a day on, or had one: the next is a correction of it.
 inline bool IsCorrection(const AnnualFacts& facts) { return facts.public_from.has_value(); }
 
@@ -67,6 +71,15 @@ inline bool IsCorrection(const AnnualFacts& facts) { return facts.public_from.ha
 bool OwesSubmission(const AnnualFacts& facts);
 
 // ---- days
+
+/// To whom an organ submits its report, and whose the day is.
+enum class SubmitsTo {
+  kNobody,        // the government's own is published by the county's office itself
+  kCountyOffice,  // departments, by the day of 条例第四十九条
+  kCountyByCounty,  // townships, subdistricts, organisations: 条例第四十九条 names no day for them, the county sets it
+  kOwnSystem,  // led from above: to the office that is in charge of their system (条例第三条第四款)
+};
+SubmitsTo SubmitsToOf(account::OrganKind kind, bool is_led_from_above);
 
 /// What an organ owes for a report on a year, and until when.
 struct AnnualDue {

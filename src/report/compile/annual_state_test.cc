@@ -90,6 +90,24 @@ TEST_CASE("what is owed by which day, and whether it was in time") {
   }
 }
 
+TEST_CASE("a report is on a year that is over") {
+  CHECK_FALSE(IsYearOver(2025, 2025y / 6 / 30));
+  const Status last_day = IsYearOver(2025, 2025y / 12 / 31);
+  REQUIRE_FALSE(last_day);
+  CHECK(last_day.error().message.find("2026年1月1日") != std::string::npos);
+  CHECK(last_day.error().source == "条例第四十九条");
+  CHECK(IsYearOver(2025, 2026y / 1 / 1));
+}
+
+TEST_CASE("to whom a report is submitted") {
+  using account::OrganKind;
+  CHECK(SubmitsToOf(OrganKind::kDepartment, false) == SubmitsTo::kCountyOffice);
+  CHECK(SubmitsToOf(OrganKind::kDepartment, true) == SubmitsTo::kOwnSystem);
+  CHECK(SubmitsToOf(OrganKind::kTownship, false) == SubmitsTo::kCountyByCounty);
+  CHECK(SubmitsToOf(OrganKind::kSubdistrict, false) == SubmitsTo::kCountyByCounty);
+  CHECK(SubmitsToOf(OrganKind::kCountyGovernment, false) == SubmitsTo::kNobody);
+}
+
 TEST_CASE("a correction that was signed is submitted anew") {
   AnnualFacts facts{.carrier = Carrier::kSigned,
                     .frozen = 2,

@@ -4,7 +4,7 @@
 
 #include "docread/read.h"
 #include "remedy/dispute_desk_test.h"
-#include "report/compile/adjustment_actions.h"
+#include "report/compile/annual_desk_test.h"
 #include "report/compile/annual_frame_pages.h"
 #include "report/compile/routes.h"
 #include "report/shelf.h"
@@ -120,12 +120,7 @@ TEST_CASE_ON_BOTH_ENGINES("what last year's report left over is taken from the r
 TEST_CASE_ON_BOTH_ENGINES("who sees no applications is told how many are carried over, and not which", place) {
   AnnualPagesDesk county(place);
   county.Received(2025y / 12 / 20);
-  {
-    account::Deed deed(county.desk, county.drafter);
-    REQUIRE(KeepCount(deed, county.township, 2025));
-    deed.Record(county.township, "annual.adjust", "annual:1-2025");
-    deed.Commit();
-  }
+  county.SignAll(HandInFor(county, SourcesWith(PaperOfZeros(2025)), 2025));
   const std::string late = "/office/requests/" + ToString(county.Received(2025y / 12 / 28));
   CHECK(Has(county.SignIn(county.lin).Get("/office/annual/2026").Bytes(), late));
   const account::PersonId he = county.Hire("hemiao", "禾苗", county.township, PostKind::kContributor);

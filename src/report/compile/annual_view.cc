@@ -20,12 +20,11 @@ std::optional<std::chrono::month_day> TownshipDay(db::Session& session) {
 CheckBeside BesideOf(db::Session& session, account::OrganId organ, const AnnualPaper& paper, Date today) {
   CheckBeside beside{.others = OwnPapersBefore(session, organ, paper.year, kMostOwn),
                      .township_day = TownshipDay(session)};
+  // Its own by the organ and not by the name: it may have been called otherwise.
+  const auto last = std::ranges::find(beside.others, paper.year - 1, &AnnualPaper::year);
+  if (last != beside.others.end()) beside.last_year = *last;
   std::ranges::move(PublicPapersOfOthers(session, organ, {paper.year, paper.year}, today, kMostOthers),
                     std::back_inserter(beside.others));
-  const auto last = std::ranges::find_if(beside.others, [&](const AnnualPaper& other) {
-    return other.organ == paper.organ && other.year == paper.year - 1;
-  });
-  if (last != beside.others.end()) beside.last_year = *last;
   return beside;
 }
 
@@ -86,6 +85,11 @@ std::optional<AnnualDue> AnnualDueOf(db::Session& session, account::OrganId orga
   const auto found = account::RegisteredOrgan(session, organ);
   if (!found || found->opened_on > std::chrono::year(year) / std::chrono::December / 31) return std::nullopt;
   return AnnualDueOf(found->kind, found->IsLedFromAbove(), year, TownshipDay(session));
+}
+
+SubmitsTo SubmitsToOf(db::Session& session, account::OrganId organ) {
+  const auto found = account::RegisteredOrgan(session, organ);
+  return found ? SubmitsToOf(found->kind, found->IsLedFromAbove()) : SubmitsTo::kNobody;
 }
 
 std::vector<std::string> ChangesSinceRelease(db::Session& session, account::OrganId organ, int year,

@@ -32,6 +32,9 @@ AnnualFacts AnnualFactsOf(db::Session& session, account::OrganId organ, int year
 /// By which day it is owed; none where none is set.
 std::optional<AnnualDue> AnnualDueOf(db::Session& session, account::OrganId organ, int year);
 
+/// To whom it is submitted; nobody for what is no organ.
+SubmitsTo SubmitsToOf(db::Session& session, account::OrganId organ);
+
 /// How a frozen version differs from the one that was signed to the end before it; nothing for the first.
 std::vector<std::string> ChangesSinceRelease(db::Session& session, account::OrganId organ, int year,
                                              const AnnualPaper& now);

@@ -1,8 +1,9 @@
 // Last year's 四（结转下年度继续办理）is this year's 二（上年结转）: where the two differ is told for each column, with
 // the applications that make the difference. Pure.
 //
-// What last year's report said is taken, in this order: the count that was kept when it was submitted (with its rows),
-// the report as it was handed in (numbers alone), and, where there is neither, what the ledger has of last year today.
+// What last year's report said is taken, in this order: the count that was kept with the version that was
+// signed (with its rows), the report as it was handed in (numbers alone), and, where there is neither, what the ledger
+// has of last year today.
 //
 // Source: 国办公开办函〔2021〕30号, table 3; rule T3-CARRIED of report/check.
 #pragma once

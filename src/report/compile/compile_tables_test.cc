@@ -272,7 +272,7 @@ TEST_CASE("last year's report said otherwise: told for each column, with the app
   const YearLedger ledger = OneCase(2025);
   const CompiledTables tables = CompileTables(ledger);
   CHECK(tables.Find({3, "二", "自然人"})->value() == Number::Of(1));
-  LastYearLeft last{.from = LastYearLeft::From::kKept, .words = "报送时的数", .columns = {}, .has_cases = true};
+  LastYearLeft last{.from = LastYearLeft::From::kKept, .words = "定稿时的数", .columns = {}, .has_cases = true};
   last.columns = {{"自然人", Number::Of(2), {{kOrgan, 7}, {kOrgan, 8}}}, {"商业企业", Number::Of(0), {}}};
   const std::vector<CarriedOver> compared = CompareCarriedOver(last, tables, ledger);
   REQUIRE(compared.size() == 7);

@@ -5,6 +5,7 @@
 #include "account/organ_card_view.h"
 #include "disclosure/decision/figures_view.h"
 #include "remedy/dispute_year_view.h"
+#include "report/compile/annual_store.h"
 #include "report/organ_named.h"
 
 namespace gongkai::report {
@@ -70,7 +71,7 @@ LastYearLeft LeftInReport(const AnnualReport& report, int year) {
 
 LastYearLeft LeftInCount(const KeptCount& count, int year) {
   LastYearLeft left{.from = LastYearLeft::From::kKept,
-                    .words = std::to_string(year) + " 年年度报告报送时（" + ToBeijingMinute(count.at) + "）的数",
+                    .words = std::to_string(year) + " 年年度报告定稿时（" + ToBeijingMinute(count.at) + "）的数",
                     .columns = {},
                     .has_cases = true};
   for (const KeptCell& each : count.cells) {
@@ -82,6 +83,13 @@ LastYearLeft LeftInCount(const KeptCount& count, int year) {
     left.columns.push_back(std::move(column));
   }
   return left;
+}
+
+/// Of the version that was signed to the end last: one that was frozen and taken back is nobody's last year.
+std::optional<KeptCount> ReleasedCount(db::Session& session, OrganId organ, int year) {
+  const int released = ReleasedVersion(session, organ, year);
+  const auto version = released == 0 ? std::nullopt : FindAnnualVersion(session, organ, year, released);
+  return version ? CountKeptAt(session, organ, year, version->at) : std::nullopt;
 }
 
 }  // namespace
@@ -102,7 +110,7 @@ Result<CompiledTables> TablesOf(db::Session& session, OrganId organ, int year) {
 
 std::optional<LastYearLeft> LastYearLeftOf(db::Session& session, Shelf* shelf, OrganId organ, int year) {
   const int last = year - 1;
-  if (const auto count = LatestCount(session, organ, last)) return LeftInCount(*count, last);
+  if (const auto count = ReleasedCount(session, organ, last)) return LeftInCount(*count, last);
   if (shelf != nullptr) {
     if (const ReportPtr report = HandedInReport(session, *shelf, organ, last)) return LeftInReport(*report, last);
   }

@@ -29,7 +29,7 @@ std::optional<LastYearLeft> LastYearLeftOf(db::Session& session, Shelf* shelf, a
 /// Figures since the beginning up to the end of that year.
 std::vector<SinceBeginning> SinceBeginningOf(db::Session& session, account::OrganId organ, int year);
 
-/// Cells with their rows, as they are kept when the report is submitted.
+/// Cells with their rows, as they are kept when the report is frozen.
 std::vector<KeptCell> KeptCellsOf(const CompiledYear& compiled);
 
 }  // namespace gongkai::report

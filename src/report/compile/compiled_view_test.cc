@@ -2,11 +2,15 @@
 // cases stay counted, adjustments and counts cannot be changed by any hand.
 #include "report/compile/compiled_view.h"
 
+#include <algorithm>
 #include <random>
 
 #include "remedy/dispute_desk_test.h"
 #include "report/compile/adjustment_actions.h"
 #include "report/compile/adjustment_store.h"
+#include "report/compile/annual_desk_test.h"
+#include "request/reopening_actions.h"
+#include "request/year_facts_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -175,12 +179,8 @@ TEST_CASE_ON_BOTH_ENGINES("that there was none is stated once the year is over, 
 TEST_CASE_ON_BOTH_ENGINES("what was kept when the report went out tells which applications make a difference", place) {
   AnnualDesk county(place);
   const CaseId early = county.Counted(2024y / 12 / 20, 2025y / 1 / 10, "released", ApplicantKind::kPerson);
-  {
-    account::Deed deed(county.desk, county.drafter);
-    REQUIRE(KeepCount(deed, county.township, 2024));
-    deed.Record(county.township, "annual.adjust", "annual:1-2024");
-    deed.Commit();
-  }
+  const Instant frozen = county.now;
+  county.SignAll(HandInFor(county, SourcesWith(PaperOfZeros(2024)), 2024));
   {
     db::Transaction act = county.database->Begin();
     CHECK_THROWS(act.Execute("UPDATE annual_count SET value = '9'"));
@@ -196,8 +196,73 @@ TEST_CASE_ON_BOTH_ENGINES("what was kept when the report went out tells which ap
   CHECK(compared.front().only_left.empty());
   CHECK(compared.front().only_carried == std::vector{late});
   CHECK(compared.back().left == Number::Of(1));  // 总计
-  CHECK(LatestCount(reader, county.township, 2024)->version == 1);
+  CHECK(CountKeptAt(reader, county.township, 2024, frozen)->version == 1);
   CHECK(early != late);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a correction that was frozen and taken back is nobody's last year", place) {
+  AnnualDesk county(place);
+  county.Counted(2024y / 12 / 20, 2025y / 1 / 10, "released", ApplicantKind::kPerson);
+  AnnualPaper paper = PaperOfZeros(2024);
+  county.SignAll(HandInFor(county, SourcesWith(paper), 2024));
+  const auto left = [&] {
+    db::Reader reader = county.database->Read();
+    const auto last = LastYearLeftOf(reader, nullptr, county.township, 2025);
+    REQUIRE(last);
+    CHECK(last->from == LastYearLeft::From::kKept);
+    const auto all = std::ranges::find(last->columns, "总计", &LastYearLeft::Column::column);
+    REQUIRE(all != last->columns.end());
+    return all->value;
+  };
+  CHECK(left() == Number::Of(1));
+  county.now += 48h;
+  county.Counted(2024y / 12 / 28, 2025y / 1 / 20, "released", ApplicantKind::kPerson);
+  REQUIRE(CorrectAnnual(county.desk, county.drafter, {county.township, 2024}));
+  paper.sections[4] = {"按照审核意见修改。"};
+  const AnnualSources corrected = SourcesWith(paper);
+  const HandInForm form{.digest = {}, .publish_on = {}, .why = "漏登一件"};
+  const disclosure::ItemId item = HandInFor(county, corrected, 2024, form);
+  CHECK(left() == Number::Of(1));
+  REQUIRE(disclosure::TakeBack(county.desk, county.drafter, item));
+  CHECK(left() == Number::Of(1));
+  county.now += 48h;
+  county.SignAll(HandInFor(county, corrected, 2024, form));
+  CHECK(left() == Number::Of(2));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("text and table count a case that was answered anew by its first answer", place) {
+  AnnualDesk county(place);
+  county.On(2025y / 3 / 10);
+  const CaseId of = county.Received(2025y / 3 / 5);
+  const auto answer = [&] {
+    county.HandedIn(of, county.NotThere());
+    county.SignedByAll(of);
+    county.Reply(of);
+  };
+  answer();
+  county.On(2026y / 4 / 7);  // overturned
+  {
+    account::Deed deed(county.desk, county.drafter);
+    REQUIRE(ReopenCase(deed, county.keys, of, county.today(), 2026y / 5 / 20, "dispute:1-1"));
+    deed.Commit();
+  }
+  const auto of_year = [&](int year) {
+    db::Reader reader = county.database->Read();
+    return request::YearRequestsOf(reader, county.township, year);
+  };
+  const auto agrees = [&] {
+    CHECK(county.Value(2025, {3, "三(七)", "总计"}) == Number::Of(1));
+    CHECK(of_year(2025).in_time == 1);
+    CHECK(of_year(2025).late == 0);
+    CHECK(of_year(2025).longest_days == 5);
+    CHECK(county.Year(2026).cases.empty());
+    CHECK(of_year(2026).in_time + of_year(2026).late == 0);
+    CHECK_FALSE(of_year(2026).longest_days);
+  };
+  agrees();  // worked on
+  county.On(2026y / 5 / 12);
+  answer();
+  agrees();
 }
 
 TEST_CASE_ON_BOTH_ENGINES("figures since the beginning begin with what somebody entered", place) {
