@@ -25,6 +25,22 @@ std::size_t PlaceOf(std::uint64_t beginning) {
   return static_cast<std::size_t>(beginning * kGolden >> (64U - kBits));
 }
 
+/// A name may hold characters beyond the first 65,536 (王𫖮): of two units each.
+std::string Utf16(const std::string& word, bool is_big) {
+  std::string wide;
+  const auto add = [&](unsigned unit) {
+    const char high = static_cast<char>(unit >> 8U), low = static_cast<char>(unit & 0xFFU);
+    wide += is_big ? high : low;
+    wide += is_big ? low : high;
+  };
+  for (const char32_t c : FromUtf8(word)) {
+    const auto code = static_cast<unsigned>(c);
+    if (code >= 0x10000) add(0xD800U + ((code - 0x10000U) >> 10U));
+    add(code >= 0x10000 ? 0xDC00U + ((code - 0x10000U) & 0x3FFU) : code);
+  }
+  return wide;
+}
+
 class Search {
  public:
   explicit Search(std::span<const std::string> words) : taken_((std::size_t{1} << kBits) / 64), stands_(words.size()) {
@@ -49,13 +65,7 @@ class Search {
   };
 
   void AddForms(const std::string& word, std::size_t number) {
-    std::string big, little;
-    for (const char32_t c : FromUtf8(word)) {
-      const auto unit = static_cast<unsigned>(c & 0xFFFFU);
-      big += {static_cast<char>(unit >> 8U), static_cast<char>(unit & 0xFFU)};
-      little += {static_cast<char>(unit & 0xFFU), static_cast<char>(unit >> 8U)};
-    }
-    for (const std::string& form : {word, big, little}) {
+    for (const std::string& form : {word, Utf16(word, true), Utf16(word, false)}) {
       if (form.size() < kLeast) continue;
       forms_.push_back({Beginning(form.data()), form, number});
       const std::size_t place = PlaceOf(forms_.back().beginning);

@@ -21,6 +21,18 @@ TEST_CASE("Words are found in bytes in each form, at either end, and one within 
   CHECK(StandInBytes(words, "xx柳湾村三组") == std::vector<bool>{true, false, false, false, false});
 }
 
+TEST_CASE("a rare name is found in each form: its characters are of two units in UTF-16") {
+  const std::vector<std::string> words = {"王𫖮"}, longer = {"王𫖮之子"};
+  CHECK(StandInBytes(words, "/Author 王𫖮") == std::vector<bool>{true});
+  const std::string big = "\x73\x8B\xD8\x6D\xDD\xAE"s, little = "\x8B\x73\x6D\xD8\xAE\xDD"s;
+  CHECK(StandInBytes(words, "\xFE\xFF" + big) == std::vector<bool>{true});
+  CHECK(StandInBytes(words, "\xFF\xFE" + little) == std::vector<bool>{true});
+  CHECK(StandInBytes(longer, big + "\x4E\x4B\x5B\x50"s) == std::vector<bool>{true});
+  CHECK(StandInBytes(longer, little + "\x4B\x4E\x50\x5B"s) == std::vector<bool>{true});
+  // What is left of it when it is cut to 16 bits stands for other characters.
+  CHECK(StandInBytes(longer, "\x73\x8B\xB5\xAE\x4E\x4B\x5B\x50"s) == std::vector<bool>{false});
+}
+
 TEST_CASE("However many words there are, none is left out") {
   std::vector<std::string> words;
   for (int i = 0; i < 5'000; ++i) words.push_back("第" + std::to_string(100'000 + i) + "号");

@@ -60,8 +60,8 @@ struct PageSize {
 /// page, too small once inside the page, not a number).
 Result<docread::Box> FittingBox(docread::Box box, int page, std::span<const PageSize> pages);
 
-/// Ground, reason and layer as they were chosen. Errors: kInvalidInput (unknown ground, reason missing where the ground
-/// asks for one, too long). `source` is the article.
+/// Ground and reason as they were chosen. Errors: kInvalidInput (unknown ground, reason missing where the ground asks
+/// for one, too long), with 条例第三十七条 as their source.
 Status CheckGround(std::string_view ground, std::string_view reason);
 
 }  // namespace gongkai::redaction

@@ -36,15 +36,16 @@ std::string DigestOf(const Plan& plan);
 
 /// One row of the list in the letter: what was withheld for one ground and reason. Never the words themselves.
 struct WithheldRow {
-  std::string ground, name, articles;  // Ground::id, name, articles
+  std::string ground, name, articles;  // Ground::id, name; its articles and 第三十七条
   std::string reason;                  // as typed; the ground's words where nothing was typed
-  std::string places;                  // "第 1 页 2 处，第 3—5 页各 1 处"
+  std::string places;                  // "第 1 页 2 处、第 3 至 5 页各 1 处"
   int count = 0;
 };
 /// In the order of the grounds; empty without marks.
 std::vector<WithheldRow> WithheldOf(std::span<const Mark> marks);
-/// The same as paragraphs of a letter: "（一）第 2 页 3
-/// 处：涉及个人隐私……，依据《条例》第十五条、第三十七条，不予公开。"
+/// The same as paragraphs of a letter, the law by its full name: "（一）第 2 页 3 处：涉及个人隐私，……，
+/// 依据《中华人民共和国政府信息公开条例》第十五条、第三十七条，不予公开。" What is no government information is
+/// "不予提供".
 std::vector<std::string> WithheldSentences(std::span<const Mark> marks);
 
 /// law::Outcome::id of the reply: "partly_refused"; "partly_no_information" when all that is withheld is no government

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <span>
 
 #include <support/temp_dir.h>
 #include "base/fold.h"
@@ -116,9 +117,13 @@ std::string Hex(const std::string& bytes, const char* digits) {
 std::string Utf16(const std::string& text, bool is_big) {
   std::string wide;
   for (const char32_t c : FromUtf8(text)) {
-    const char high = static_cast<char>(c >> 8U & 0xFFU), low = static_cast<char>(c & 0xFFU);
-    wide += is_big ? high : low;
-    wide += is_big ? low : high;
+    const bool is_pair = c >= 0x10000;
+    const char32_t units[] = {is_pair ? 0xD800 + ((c - 0x10000) >> 10U) : c, 0xDC00 + ((c - 0x10000) & 0x3FFU)};
+    for (const char32_t unit : std::span(units).first(is_pair ? 2 : 1)) {
+      const char high = static_cast<char>(unit >> 8U), low = static_cast<char>(unit & 0xFFU);
+      wide += is_big ? high : low;
+      wide += is_big ? low : high;
+    }
   }
   return wide;
 }

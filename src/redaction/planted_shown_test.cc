@@ -62,6 +62,20 @@ TEST_CASE("a font of which one glyph stands for several characters") {
                        PdfStream("", map)}});
 }
 
+TEST_CASE("a rare name, whose character is of two units, on the page and in the properties") {
+  const std::string map =
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
+      "1 begincodespacerange <00> <FF> endcodespacerange\n"
+      "2 beginbfchar\n<41> <738B>\n<42> <D86DDDAE>\nendbfchar\nendcmap end end\n";
+  const RawPdf pdf = {
+      .content = kShown + "BT /G 14 Tf 20 100 Td (AB) Tj ET\n" + Words(80, 100, "beside"),
+      .fonts = "/G 10 0 R",
+      .objects = {"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 11 0 R>>",
+                  PdfStream("", map), "<</Author<FEFF738BD86DDDAE>>>"},
+      .trailer = "/Info 12 0 R"};
+  Prove({"a rare name", pdf.Bytes(), {"王𫖮"}, kKept}, "a.pdf");
+}
+
 TEST_CASE("pale, shaded, half covered") {
   ByWords("pale", {.content = kShown + "0.7 g " + kSecretWords});
   ByWords("on colour", {.content = "0 0 0.6 rg 10 92 200 24 re f 1 g " + kSecretWords + "0 g " + kShown});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/fold.h"
@@ -74,16 +75,36 @@ const PageText* PageOf(std::span<const PageText> pages, int number) {
   return in_place ? &pages[static_cast<std::size_t>(number) - 1] : nullptr;
 }
 
-/// The words as they were written, by what they are folded.
-using Words = std::map<std::u32string, std::string>;
+/// What is written of a text that ran over the end of a line, or is spread out: as it stands, in one line, with single
+/// blanks, without any.
+std::set<std::string> WritingsOf(const std::string& text) {
+  std::string in_line, single, tight;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = NextCodePoint(text, at);
+    const std::string_view bytes = std::string_view(text).substr(begin, at - begin);
+    if (c != U'\n' && c != U'\r') in_line += bytes;
+    if (!IsBlank(c)) {
+      single += bytes;
+      tight += bytes;
+    } else if (!single.empty() && single.back() != ' ') {
+      single += ' ';
+    }
+  }
+  if (single.ends_with(' ')) single.pop_back();
+  return {text, in_line, single, tight};
+}
+
+/// By what they are folded, each way in which the words may be written: never empty.
+using Words = std::map<std::u32string, std::set<std::string>>;
 
 Words WordsOf(std::span<const PageText> working, std::span<const Mark> marks) {
   Words words;
   const auto add = [&words](const std::string& text, bool is_chosen) {
-    std::u32string folded = FoldedCodes(text);
+    const std::u32string folded = FoldedCodes(text);
     const bool is_label = std::ranges::find(kLabels, std::string_view(text)) != std::end(kLabels);
     const bool counts = is_chosen ? folded.size() >= 2 : Tells(folded) && !is_label;
-    if (counts && words.size() <= kMostWords) words.emplace(std::move(folded), text);
+    if (counts && (words.size() <= kMostWords || words.contains(folded))) words[folded].merge(WritingsOf(text));
   };
   for (const Mark& mark : marks) {
     const PageText* page = PageOf(working, mark.page);
@@ -231,11 +252,14 @@ void FindHidden(const ReleasedCopy& copy, std::vector<Remainder>& found) {
 
 void FindInBytes(const Words& words, std::string_view bytes, std::vector<Remainder>& found) {
   std::vector<std::string> written;
-  for (const auto& [folded, word] : words) written.push_back(word);
+  for (const auto& [folded, writings] : words) written.insert(written.end(), writings.begin(), writings.end());
   const std::vector<bool> stands = StandInBytes(written, bytes);
-  std::size_t at = 0;
-  for (const auto& [folded, word] : words) {
-    if (!stands[at++]) continue;
+  auto of_word = stands.begin();
+  for (const auto& [folded, writings] : words) {
+    const auto behind = of_word + static_cast<std::ptrdiff_t>(writings.size());
+    const bool any = std::find(of_word, behind, true) != behind;
+    of_word = behind;
+    if (!any) continue;
     AddFault(found, Left::kInBytes, "副本文件的数据里还有遮盖过的文字，请重新生成。");
     found.back().words = ToUtf8(folded);
   }
@@ -245,7 +269,8 @@ void FindInBytes(const Words& words, std::string_view bytes, std::vector<Remaind
 void FindRepeated(const Plan& plan, const Words& words, std::span<const PageText> working, const ReleasedCopy& copy,
                   std::vector<Remainder>& found) {
   const Repeats here(plan, working), released(Plan{}, copy.pages);
-  for (const auto& [folded, word] : words) {
+  for (const auto& [folded, writings] : words) {
+    const std::string& word = *writings.begin();  // folded they are all the same
     const std::vector<PageSearch::Place> left = released.Of(word);
     if (left.empty()) continue;
     const std::vector<PageSearch::Place> known = here.Of(word);
@@ -262,7 +287,7 @@ std::string_view NameOf(Left left) { return kLeftWords[static_cast<std::size_t>(
 
 std::vector<std::string> WithheldWords(std::span<const PageText> working, std::span<const Mark> marks) {
   std::vector<std::string> words;
-  for (const auto& [folded, word] : WordsOf(working, marks)) words.push_back(ToUtf8(folded));
+  for (const auto& [folded, writings] : WordsOf(working, marks)) words.push_back(ToUtf8(folded));
   std::ranges::stable_sort(words,
                            [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
   return words;
@@ -294,8 +319,8 @@ std::vector<Remainder> RepeatedNow(const Plan& plan, std::span<const PageText> w
   const Repeats repeats(plan, working);
   const Words words = WordsOf(working, plan.marks);
   FindTooMany(words, found);
-  for (const auto& [folded, word] : words) {
-    const std::vector<PageSearch::Place> places = repeats.Of(word);
+  for (const auto& [folded, writings] : words) {
+    const std::vector<PageSearch::Place> places = repeats.Of(*writings.begin());
     if (!places.empty()) found.push_back(Repeated(folded, places, repeats));
   }
   return found;

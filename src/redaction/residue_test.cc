@@ -132,5 +132,50 @@ TEST_CASE("hidden parts, metadata, words in the bytes, pages that are missing: e
   CHECK(LeftIn(FindRemainders(plan, kPages, copy)) == Lefts{Left::kUnread});
 }
 
+/// What is told of a copy without anything on its pages, but with these bytes in the file.
+Lefts LeftInBytes(const Plan& plan, const std::vector<PageText>& pages, const std::string& bytes) {
+  ReleasedCopy copy = CopyOf(std::vector<PageText>(pages.size(), Typed(1, {})));
+  copy.bytes = bytes;
+  return LeftIn(FindRemainders(plan, pages, copy));
+}
+
+TEST_CASE("a rare name that a program left in the file is found, its characters being of two units") {
+  const std::vector<PageText> pages = {Typed(1, {"经办：王𫖮，女"})};
+  const Plan plan = Marked(pages, "王𫖮");
+  REQUIRE(WithheldWords(pages, plan.marks) == Strings{"王𫖮"});
+  CHECK(LeftInBytes(plan, pages, "%PDF- /Author <王𫖮>") == Lefts{Left::kInBytes});
+  CHECK(LeftInBytes(plan, pages, "%PDF- \xFE\xFF\x73\x8B\xD8\x6D\xDD\xAE") == Lefts{Left::kInBytes});
+  CHECK(LeftInBytes(plan, pages, "%PDF- \xFF\xFE\x8B\x73\x6D\xD8\xAE\xDD") == Lefts{Left::kInBytes});
+  CHECK(LeftInBytes(plan, pages, "%PDF- /Author <王某>").empty());
+}
+
+TEST_CASE("a word that runs over the end of a line is found as one writes it in one") {
+  const std::vector<PageText> pages = {Typed(1, {"住址：周晚", "照家Jia", "Wei"})};
+  Plan plan;
+  plan.marks = {Drawn(1, {50, 20, 70, 30})};
+  plan.marks[0].how = HowMarked::kText;
+  plan.marks[0].boxes.push_back({20, 36, 30, 46});
+  REQUIRE(WithheldWords(pages, plan.marks) == Strings{"周晚照"});
+  CHECK(LeftInBytes(plan, pages, "%PDF- /Title (周晚照)") == Lefts{Left::kInBytes});
+  CHECK(LeftInBytes(plan, pages, "%PDF- /Title (周晚\n照)") == Lefts{Left::kInBytes});
+  CHECK(LeftInBytes(plan, pages, "%PDF- /Title (周晚)").empty());
+  plan.marks[0].boxes = {{40, 36, 70, 46}, {20, 52, 50, 62}};
+  REQUIRE(WithheldWords(pages, plan.marks) == Strings{"jiawei"});
+  for (const char* written : {"JiaWei", "Jia Wei"}) {
+    CAPTURE(written);
+    CHECK(LeftInBytes(plan, pages, std::string("%PDF- /Author ") + written) == Lefts{Left::kInBytes});
+  }
+}
+
+TEST_CASE("of words that are written in two ways each is looked for, and the word is told once") {
+  const std::vector<PageText> pages = {Typed(1, {"张伟之，男", "和張偉之同住"})};
+  const Plan plan = Marked(pages, "张伟之");
+  REQUIRE(WithheldWords(pages, plan.marks) == Strings{"张伟之"});
+  for (const char* written : {"张伟之", "張偉之", "张伟之 張偉之"}) {
+    CAPTURE(written);
+    CHECK(LeftInBytes(plan, pages, std::string("%PDF- ") + written) == Lefts{Left::kInBytes});
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::redaction

@@ -54,8 +54,8 @@ struct ScreenedPages {
 };
 ScreenedPages ToScreen(std::span<const docread::PageText> pages, std::string_view label);
 
-/// The ground that a rule of screening suggests ("P-ID-CARD" → privacy, "S-…" → state_secret); empty when none is
-/// certain: the person chooses.
+/// The ground that a rule of screening suggests ("P-…" → privacy, "S-MARK" and "S-PERIOD", by which somebody has
+/// classified it, → state_secret); empty when none is certain, as of words that may be secret: the person chooses.
 std::string_view SuggestedGround(const screening::Hit& hit);
 
 /// Marks over ranges: neighbouring ranges of one page in one mark. Numbers, layer, ground, person are the caller's.

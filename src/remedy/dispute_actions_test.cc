@@ -108,6 +108,17 @@ TEST_CASE_ON_BOTH_ENGINES("a judgment opens the case once it takes effect, and n
   CHECK(StageOn(county.Of(id), county.today()) == DisputeStage::kAnew);
   const account::Visitor lin{
       .person = county.lin, .name = "林溪", .posts = county.Held(county.lin), .address = "127.0.0.1"};
+  {  // However many are due before it.
+    db::Transaction act = county.database->Begin();
+    for (int i = 0; i < 200; ++i) {
+      Dispute late{.id = {county.township, 0}, .kind = DisputeKind::kReconsideration, .received = 2026y / 3 / 2};
+      late.id = AddDispute(act, county.keys, late, {});
+      late.next = Owed::kAnswer;
+      late.next_due = 2026y / 3 / 16;
+      PutDispute(act, late);
+    }
+    act.Commit();
+  }
   {
     db::Reader reader = county.database->Read();
     CHECK(DisputesToReopen(reader, lin, county.today()).size() == 1);

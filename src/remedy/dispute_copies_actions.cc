@@ -99,8 +99,8 @@ Dispute WithCopies(Dispute dispute, const DisputeFold& fold) {
   dispute.outcome = status.outcome;
   dispute.result = status.result;
   dispute.is_suspended = fold.is_suspended;
-  dispute.is_appealed = fold.appealed && fold.decisions.size() == 1;
-  dispute.needs_anew = status.decided && fold.decisions.back().orders_anew && !fold.complied;
+  dispute.is_appealed = IsOnAppeal(fold);
+  dispute.needs_anew = NeedsAnew(fold);
   dispute.next = status.next;
   dispute.next_due = status.next_due;
   dispute.cost = fold.cost;

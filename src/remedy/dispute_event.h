@@ -61,7 +61,8 @@ struct DisputeEvent {
   std::int64_t amount = 0;  // of kCost, in 分
 };
 
-/// "复议机关决定：撤销（部分撤销），责令2026年3月20日前重新答复". Without a day and without a name.
+/// "决定、裁判：撤销、部分撤销，责令重新答复或者履行，最迟2026年3月20日（2026年3月5日送达）". Without `on`, beside
+/// which it stands, and without a name.
 std::string Describe(const DisputeEvent& event);
 
 }  // namespace gongkai::remedy

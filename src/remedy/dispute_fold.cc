@@ -26,18 +26,13 @@ Error Lacking(std::string message, std::string_view source = "") {
 constexpr Date kLastPlausibleDay{std::chrono::year(2200) / 12 / 31};
 bool IsDay(const std::optional<Date>& day) { return day && day->ok() && *day <= kLastPlausibleDay; }
 
-bool IsOnAppeal(const DisputeFold& fold) { return fold.appealed && fold.decisions.size() == 1; }
-const Decision* Standing(const DisputeFold& fold) {
-  return fold.decisions.empty() || IsOnAppeal(fold) ? nullptr : &fold.decisions.back();
-}
-
 Status RefuseWhenDecided(const Act& act) {
-  if (Standing(act.fold) == nullptr) return Ok();
+  if (StandingIn(act.fold) == nullptr) return Ok();
   return Refuse("已经有决定、裁判，不能再登记“" + std::string(NameOf(act.event.kind)) + "”");
 }
 
 Status RefuseBeforeDecision(const Act& act) {
-  if (Standing(act.fold) != nullptr) return Ok();
+  if (StandingIn(act.fold) != nullptr) return Ok();
   return Refuse("还没有决定、裁判，或者正在二审，不能登记“" + std::string(NameOf(act.event.kind)) + "”");
 }
 
@@ -364,6 +359,17 @@ Status CheckPlace(const DisputeFold& fold, const DisputeEvent& event) {
 }
 
 }  // namespace
+
+bool IsOnAppeal(const DisputeFold& fold) { return fold.appealed && fold.decisions.size() == 1; }
+
+const Decision* StandingIn(const DisputeFold& fold) {
+  return fold.decisions.empty() || IsOnAppeal(fold) ? nullptr : &fold.decisions.back();
+}
+
+bool NeedsAnew(const DisputeFold& fold) {
+  const Decision* const standing = StandingIn(fold);
+  return standing != nullptr && standing->orders_anew && !fold.complied;
+}
 
 Status Apply(DisputeFold& fold, const DisputeEvent& event, const law::WorkingCalendar& calendar) {
   TRY(CheckPlace(fold, event));

@@ -72,6 +72,13 @@ struct DisputeFold {
   std::int64_t cost = 0;
 };
 
+/// What was decided at first instance does not stand while it is appealed.
+bool IsOnAppeal(const DisputeFold& fold);
+/// The decision that stands, within the fold; null where there is none.
+const Decision* StandingIn(const DisputeFold& fold);
+/// What stands orders to answer anew or to comply, and it is not yet done.
+bool NeedsAnew(const DisputeFold& fold);
+
 /// Errors: kConflict when what went before does not allow it, kInvalidInput when a fact is missing or a day is wrong;
 /// then `fold` has not changed.
 Status Apply(DisputeFold& fold, const DisputeEvent& event, const law::WorkingCalendar& calendar);
@@ -133,6 +140,14 @@ struct DisputeStatus {
 DisputeStatus StatusOf(const DisputeFold& fold, const law::WorkingCalendar& calendar);
 DisputeStage StageOn(const DisputeFold& fold, const DisputeStatus& status, Date today);
 
+/// All that a stage depends on, out of the fold, or of what is kept of it for lists (dispute_store.h).
+struct StageFacts {
+  std::optional<Date> takes_effect{};
+  bool is_answered = false, is_suspended = false, is_on_appeal = false, needs_anew = false;
+  RetrialState retrial = RetrialState::kNone;
+};
+DisputeStage StageOn(const StageFacts& facts, Date today);
+
 /// From which day on the decision that stands has effect; nothing where none stands.
 std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar& calendar);
 
@@ -140,8 +155,9 @@ std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar
 /// something of it is open.
 std::optional<Date> EndOf(const DisputeFold& fold, const law::WorkingCalendar& calendar, Date today);
 
-/// By which day the organ decides anew: the day that was set, else the 条例's own term from the day of service. CHOICE:
-/// where the body set none, as a new application (条例第三十三条第二款).
+/// By which day the organ decides anew: the day that was set, else the 条例's own term from the day on which the
+/// decision took effect, or was served where that was later: what may still be appealed binds nobody
+/// (行政诉讼法第八十五条). CHOICE: where the body set none, as a new application (条例第三十三条第二款).
 std::optional<Date> AnewBy(const DisputeFold& fold, const law::WorkingCalendar& calendar);
 
 }  // namespace gongkai::remedy

@@ -257,6 +257,22 @@ TEST_CASE("a decision rests on the law of its day") {
   CHECK(ArticlesOf(annulled, DisputeKind::kDirectSuit, 2023y / 12 / 31) == "行政诉讼法第七十条");
 }
 
+TEST_CASE("a judgment that may be appealed binds nobody: its 20 working days run from the day of its effect") {
+  Told told(DisputeKind::kDirectSuit, 2026y / 3 / 2);
+  told.Do(told.Decided(2026y / 4 / 1, "annulled", true));
+  CHECK(told.Now().takes_effect == 2026y / 4 / 17);  // 15日
+  CHECK(AnewBy(told.fold, TestCalendar()) == TestCalendar().AddWorkingDays(2026y / 4 / 17, law::WorkingDays{20}));
+}
+
+TEST_CASE("a decision is described with what it orders and when it was served") {
+  DisputeEvent decided = On(2026y / 3 / 4, Kind::kDecided);
+  decided.outcome = "annulled";
+  decided.orders_anew = true;
+  decided.until = 2026y / 3 / 20;
+  decided.served = 2026y / 3 / 5;
+  CHECK(Describe(decided) == "决定、裁判：撤销、部分撤销，责令重新答复或者履行，最迟2026年3月20日（2026年3月5日送达）");
+}
+
 TEST_CASE("a withdrawal ends a suit at once, a ruling has ten days") {
   Told withdrawn(DisputeKind::kDirectSuit, 2026y / 3 / 2);
   withdrawn.Do(withdrawn.Decided(2026y / 3 / 20, "withdrawn"));

@@ -1,10 +1,11 @@
-// /office/disputes: reconsiderations and suits in sight, what is due first, narrowed by what stands in the address. No
-// name of anybody is in it.
+// /office/disputes: reconsiderations and suits in sight, what is due first, page by page, narrowed by what stands in
+// the address. No name of anybody is in it.
 
 #include <algorithm>
 
 #include "account/sight_actions.h"
 #include "remedy/dispute_pages.h"
+#include "web/paging.h"
 
 namespace gongkai::remedy {
 namespace {
@@ -16,8 +17,30 @@ using web::Html;
 using web::Markup;
 using web::Request;
 using web::Response;
+using web::Url;
 
-constexpr int kMostListed = 500;
+constexpr std::int64_t kPageSize = 50;
+constexpr std::string_view kOpen = "open";
+
+/// Without a page.
+DisputeQuery QueryFrom(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
+  return {.organs = OrgansInSight(session, visitor, today),
+          .kind = DisputeKindFrom(request.query.Get("kind")),
+          .ground = DisputeGroundFrom(request.query.Get("ground")),
+          .only_open = request.query.Get("state") == kOpen,
+          .of_case = request::CaseIdFrom(request.query.Get("case")),
+          .today = today};
+}
+
+Url UrlOf(const DisputeQuery& query, std::int64_t page) {
+  Url url = Url::Local(kDisputesPath);
+  if (query.kind) url.With("kind", IdOf(*query.kind));
+  if (query.ground) url.With("ground", IdOf(*query.ground));
+  if (query.only_open) url.With("state", kOpen);
+  if (query.of_case) url.With("case", ToString(*query.of_case));
+  if (page > 1) url.With("page", std::to_string(page));
+  return url;
+}
 
 Html Select(std::string_view name, std::string_view label, const std::vector<web::Choice>& choices,
             std::string_view chosen) {
@@ -26,12 +49,15 @@ Html Select(std::string_view name, std::string_view label, const std::vector<web
       label, name, name, web::FilterOptions("全部", choices, chosen));
 }
 
-Html FilterPart(const Request& request) {
-  const std::vector<web::Choice> states = {{"open", "没有办结的"}};
+Html FilterPart(const Request& request, const DisputeQuery& query) {
+  const std::vector<web::Choice> states = {{std::string(kOpen), "没有办结的"}};
+  Html of_case;
+  if (query.of_case) of_case.Add("<input type=\"hidden\" name=\"case\" value=\"{}\">", ToString(*query.of_case));
   return Markup(
-      "<form class=\"gk-filters\" method=\"get\" action=\"/office/disputes\" role=\"search\">{}{}{}<button class=\"btn "
-      "btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" href=\"/office/disputes\">清除</a></form>",
-      Select("kind", "类别", NamedChoices(DisputeKinds()), request.query.Get("kind")),
+      "<form class=\"gk-filters\" method=\"get\" action=\"/office/disputes\" role=\"search\">{}{}{}{}<button "
+      "class=\"btn btn-primary\" type=\"submit\">筛选</button><a class=\"btn\" "
+      "href=\"/office/disputes\">清除</a></form>",
+      of_case, Select("kind", "类别", NamedChoices(DisputeKinds()), request.query.Get("kind")),
       Select("ground", "争议", NamedChoices(DisputeGrounds()), request.query.Get("ground")),
       Select("state", "办到哪里", states, request.query.Get("state")));
 }
@@ -39,13 +65,12 @@ Html FilterPart(const Request& request) {
 Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   db::Reader reader = desk.database.Read();
-  const auto found = ListDisputes(reader, {.organs = OrgansInSight(reader, visitor, today),
-                                           .kind = DisputeKindFrom(request.query.Get("kind")),
-                                           .ground = DisputeGroundFrom(request.query.Get("ground")),
-                                           .only_open = request.query.Get("state") == "open",
-                                           .of_case = request::CaseIdFrom(request.query.Get("case")),
-                                           .today = today,
-                                           .count = kMostListed});
+  DisputeQuery query = QueryFrom(reader, request, visitor, today);
+  const std::int64_t total = CountDisputes(reader, query);
+  const std::int64_t last = std::max<std::int64_t>((total + kPageSize - 1) / kPageSize, 1);
+  const std::int64_t number = std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, last);
+  query.from = (number - 1) * kPageSize;
+  query.count = kPageSize;
   web::Page page = DisputeFrame(visitor, "行政复议和诉讼", kDisputesPath);
   if (visitor.May(Act::kHandleCases)) {
     page.body.Add(
@@ -55,8 +80,10 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
       "<p "
       "class=\"gk-soft\">"
       "期限从收到副本的第二天起算：行政复议的答复期限（2024年起收到的）按工作日算，诉讼的答辩期限按自然日算，最后一天"
-      "是休息日的顺延到下一个工作日。</p>{}<p>共 {} 件。</p>{}",
-      FilterPart(request), found.size(), DisputeTable(reader, found, today));
+      "是休息日的顺延到下一个工作日。</p>{}<p>共 {} 件。</p>{}{}",
+      FilterPart(request, query), total, DisputeTable(reader, ListDisputes(reader, query), today),
+      web::Paging({.page = static_cast<int>(number), .last = static_cast<int>(last)},
+                  [&](int to) { return UrlOf(query, to); }));
   return Response::Of(RenderPage(page, request));
 }
 

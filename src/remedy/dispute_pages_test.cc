@@ -94,6 +94,41 @@ TEST_CASE_ON_BOTH_ENGINES("the number of a case that comes later is put in, and 
   CHECK(Has(lin.Get(PathOf(id)).body, "（2026）澄行初9号"));
 }
 
+TEST_CASE_ON_BOTH_ENGINES("the list counts all there are, and goes on page by page with what was asked for", place) {
+  DisputeDesk county(place);
+  constexpr int kMany = 503, kSuits = 3;
+  {
+    db::Transaction act = county.database->Begin();
+    for (int i = 0; i < kMany; ++i) {
+      AddDispute(act, county.keys,
+                 {.id = {county.township, 0},
+                  .kind = i < kSuits ? DisputeKind::kDirectSuit : DisputeKind::kReconsideration,
+                  .ground = DisputeGround::kRefusal,
+                  .received = county.today()},
+                 {});
+    }
+    act.Commit();
+  }
+  const TestBrowser lin = county.SignIn(county.lin);
+  const std::string path = "/office/disputes", oldest = PathOf({county.township, 1}) + "\"";
+  const std::string first = lin.Get(path).body, last = lin.Get(path + "?page=11").body;
+  CHECK(Has(first, "共 503 件"));
+  CHECK(Has(first, "第 1 页，共 11 页"));
+  CHECK(Has(first, PathOf({county.township, kMany}) + "\""));
+  CHECK_FALSE(Has(first, oldest));
+  CHECK(Has(last, oldest));
+  CHECK(Has(last, "共 503 件"));
+  CHECK(Has(lin.Get(path + "?page=99999").body, "第 11 页，共 11 页"));
+  CHECK(Has(lin.Get(path + "?page=-1").body, "第 1 页，共 11 页"));
+  const std::string narrowed = lin.Get(path + "?kind=reconsideration&ground=refusal&state=open&page=2").body;
+  CHECK(Has(narrowed, "共 500 件"));
+  CHECK(Has(narrowed, path + "?kind=reconsideration&amp;ground=refusal&amp;state=open&amp;page=3"));
+  const std::string suits = lin.Get(path + "?kind=direct_suit").body;
+  CHECK(Has(suits, "共 3 件"));
+  CHECK_FALSE(Has(suits, "翻页"));
+  CHECK(Has(lin.Get(path + "?case=1-2").body, "name=\"case\" value=\"1-2\""));
+}
+
 TEST_CASE_ON_BOTH_ENGINES("who looks after the county is led to what may be done about the organ", place) {
   DisputeDesk county(place);
   const DisputeId id = county.Entered(county.Copy(DisputeKind::kReconsideration));

@@ -58,11 +58,6 @@ constexpr auto kAllStages = [] {
 
 Date DayAfter(Date day) { return std::chrono::sys_days(day) + std::chrono::days(1); }
 
-bool IsOnAppeal(const DisputeFold& fold) { return fold.appealed && fold.decisions.size() == 1; }
-const Decision* Standing(const DisputeFold& fold) {
-  return fold.decisions.empty() || IsOnAppeal(fold) ? nullptr : &fold.decisions.back();
-}
-
 /// Of a suit at first instance, to be appealed or not.
 std::optional<law::TermDue> AppealTerm(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
   if (!IsSuit(fold.kind) || fold.decisions.empty() || fold.is_last_instance) return std::nullopt;
@@ -163,7 +158,7 @@ std::optional<DisputeStage> DisputeStageFrom(std::string_view id) {
 }
 
 std::optional<Date> EffectOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
-  const Decision* const standing = Standing(fold);
+  const Decision* const standing = StandingIn(fold);
   if (standing == nullptr) return std::nullopt;
   const auto appeal = AppealTerm(fold, calendar);
   return fold.appealed || !appeal ? standing->served : DayAfter(appeal->day);
@@ -181,7 +176,7 @@ std::optional<Date> EndOf(const DisputeFold& fold, const law::WorkingCalendar& c
 }
 
 std::optional<Date> AnewBy(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
-  const Decision* const standing = Standing(fold);
+  const Decision* const standing = StandingIn(fold);
   if (standing == nullptr || !standing->orders_anew) return std::nullopt;
   if (standing->until) return standing->until;
   const Date from = std::max(standing->served, EffectOf(fold, calendar).value_or(standing->served));
@@ -219,7 +214,7 @@ std::vector<RunningTerm> TermsOf(const DisputeFold& fold, const law::WorkingCale
 
 DisputeStatus StatusOf(const DisputeFold& fold, const law::WorkingCalendar& calendar) {
   DisputeStatus status;
-  if (const Decision* const standing = Standing(fold)) {
+  if (const Decision* const standing = StandingIn(fold)) {
     status.decided = standing->on;
     status.outcome = standing->outcome;
     if (const DisputeOutcome* const outcome = FindDisputeOutcome(standing->outcome)) status.result = outcome->result;
@@ -236,15 +231,25 @@ DisputeStatus StatusOf(const DisputeFold& fold, const law::WorkingCalendar& cale
 }
 
 DisputeStage StageOn(const DisputeFold& fold, const DisputeStatus& status, Date today) {
-  if (status.takes_effect) {
-    if (today < *status.takes_effect) return DisputeStage::kAppealable;
-    if (fold.decisions.back().orders_anew && !fold.complied) return DisputeStage::kAnew;
-    return fold.retrial == RetrialState::kAsked ? DisputeStage::kRetrialAsked : DisputeStage::kEnded;
+  return StageOn(StageFacts{.takes_effect = status.takes_effect,
+                            .is_answered = fold.answered.has_value(),
+                            .is_suspended = fold.is_suspended,
+                            .is_on_appeal = IsOnAppeal(fold),
+                            .needs_anew = NeedsAnew(fold),
+                            .retrial = fold.retrial},
+                 today);
+}
+
+DisputeStage StageOn(const StageFacts& facts, Date today) {
+  if (facts.takes_effect) {
+    if (today < *facts.takes_effect) return DisputeStage::kAppealable;
+    if (facts.needs_anew) return DisputeStage::kAnew;
+    return facts.retrial == RetrialState::kAsked ? DisputeStage::kRetrialAsked : DisputeStage::kEnded;
   }
-  if (fold.is_suspended) return DisputeStage::kSuspended;
-  if (IsOnAppeal(fold)) return DisputeStage::kOnAppeal;
-  if (fold.retrial == RetrialState::kOrdered) return DisputeStage::kOnRetrial;
-  return fold.answered ? DisputeStage::kPending : DisputeStage::kAnswering;
+  if (facts.is_suspended) return DisputeStage::kSuspended;
+  if (facts.is_on_appeal) return DisputeStage::kOnAppeal;
+  if (facts.retrial == RetrialState::kOrdered) return DisputeStage::kOnRetrial;
+  return facts.is_answered ? DisputeStage::kPending : DisputeStage::kAnswering;
 }
 
 }  // namespace gongkai::remedy

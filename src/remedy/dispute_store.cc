@@ -32,10 +32,13 @@ constexpr std::string_view kSelectWords =
     "SELECT words FROM dispute WHERE organ_id = ? AND number = ? AND erased_at IS NULL";
 constexpr std::string_view kUpdateWords = "UPDATE dispute SET words = ? WHERE organ_id = ? AND number = ?";
 
-constexpr std::string_view kList = FROM_DISPUTES IN_SIGHT(
-    "organ_id") " AND (? = '' OR kind = ?) AND (? = '' OR ground = ?) AND (? = 0 OR takes_effect_on IS NULL OR "
-                "takes_effect_on > ? OR needs_anew = 1 OR retrial <> 'none') AND (? = 0 OR (case_organ = ? AND case_number = ?)) ORDER BY "
-                "COALESCE(next_due, '9999-12-31'), received_on DESC, organ_id, number DESC LIMIT ?";
+#define NARROWED                                                                                   \
+  IN_SIGHT("organ_id")                                                                             \
+  " AND (? = '' OR kind = ?) AND (? = '' OR ground = ?) AND (? = 0 OR takes_effect_on IS NULL OR " \
+  "takes_effect_on > ? OR needs_anew = 1 OR retrial <> 'none') AND (? = 0 OR (case_organ = ? AND case_number = ?))"
+constexpr std::string_view kList = FROM_DISPUTES NARROWED
+    " ORDER BY COALESCE(next_due, '9999-12-31'), received_on DESC, organ_id, number DESC LIMIT ? OFFSET ?";
+constexpr std::string_view kCount = "SELECT COUNT(*) FROM dispute WHERE " NARROWED;
 constexpr std::string_view kOfYear = FROM_DISPUTES IN_SIGHT(
     "organ_id") " AND received_on <= ? AND (takes_effect_on IS NULL OR takes_effect_on >= ? OR decided_on >= ?) ORDER "
                 "BY received_on, organ_id, number";
@@ -102,18 +105,26 @@ std::string IdIf(std::optional<DisputeKind> kind) { return kind ? std::string(Id
 std::string IdIf(std::optional<DisputeGround> ground) { return ground ? std::string(IdOf(*ground)) : std::string(); }
 std::string IdIf(std::optional<Owed> owed) { return owed ? std::string(IdOf(*owed)) : std::string(); }
 
+/// What a query narrows to, as the parameters of NARROWED: ask(parameters…).
+template <class Ask>
+auto Narrowed(const DisputeQuery& query, const Ask& ask) {
+  const std::string sight = account::SightText(query.organs);
+  const std::string kind = IdIf(query.kind), ground = IdIf(query.ground);
+  const request::CaseId of = query.of_case.value_or(request::CaseId{});
+  return ask(sight, sight, kind, kind, ground, ground, query.only_open ? 1 : 0, query.today, query.of_case ? 1 : 0,
+             of.organ.value, of.number);
+}
+
 }  // namespace
 
 DisputeStage StageOn(const Dispute& dispute, Date today) {
-  if (dispute.takes_effect) {
-    if (today < *dispute.takes_effect) return DisputeStage::kAppealable;
-    if (dispute.needs_anew) return DisputeStage::kAnew;
-    return dispute.retrial == RetrialState::kAsked ? DisputeStage::kRetrialAsked : DisputeStage::kEnded;
-  }
-  if (dispute.is_suspended) return DisputeStage::kSuspended;
-  if (dispute.is_appealed) return DisputeStage::kOnAppeal;
-  if (dispute.retrial == RetrialState::kOrdered) return DisputeStage::kOnRetrial;
-  return dispute.answered ? DisputeStage::kPending : DisputeStage::kAnswering;
+  return StageOn(StageFacts{.takes_effect = dispute.takes_effect,
+                            .is_answered = dispute.answered.has_value(),
+                            .is_suspended = dispute.is_suspended,
+                            .is_on_appeal = dispute.is_appealed,
+                            .needs_anew = dispute.needs_anew,
+                            .retrial = dispute.retrial},
+                 today);
 }
 
 DisputeFact FactOf(const Dispute& dispute) {
@@ -171,11 +182,13 @@ void PutDisputeWords(db::Transaction& act, const Keys& keys, DisputeId id, const
 }
 
 std::vector<Dispute> ListDisputes(db::Session& session, const DisputeQuery& query) {
-  const std::string sight = account::SightText(query.organs);
-  const std::string kind = IdIf(query.kind), ground = IdIf(query.ground);
-  const request::CaseId of = query.of_case.value_or(request::CaseId{});
-  return AllOf(session.Query(kList, sight, sight, kind, kind, ground, ground, query.only_open ? 1 : 0, query.today,
-                             query.of_case ? 1 : 0, of.organ.value, of.number, query.count));
+  return Narrowed(query, [&](const auto&... narrowed) {
+    return AllOf(session.Query(kList, narrowed..., query.count, query.from));
+  });
+}
+
+std::int64_t CountDisputes(db::Session& session, const DisputeQuery& query) {
+  return Narrowed(query, [&](const auto&... narrowed) { return session.One<std::int64_t>(kCount, narrowed...); });
 }
 
 std::vector<Dispute> DisputesOfYear(db::Session& session, const std::vector<OrganId>& organs, int year) {

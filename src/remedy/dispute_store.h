@@ -4,6 +4,7 @@
 // lists and counts, written by PutDispute.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,10 +102,12 @@ struct DisputeQuery {
   bool only_open = false;  // no decision that took effect by `today`, or to be decided anew
   std::optional<request::CaseId> of_case{};
   Date today{};
-  int count = 200;
+  std::int64_t from = 0, count = std::numeric_limits<std::int32_t>::max();  // a page of them; else all
 };
 /// Those with the earliest duty first, then the newest.
 std::vector<Dispute> ListDisputes(db::Session& session, const DisputeQuery& query);
+/// All that ListDisputes has, whatever the page.
+std::int64_t CountDisputes(db::Session& session, const DisputeQuery& query);
 /// All that can be counted in a report of that year or a later one, for table 4, and for figures of any kind.
 std::vector<Dispute> DisputesOfYear(db::Session& session, const std::vector<account::OrganId>& organs, int year);
 /// All there are, for what goes through them (a new holiday notice).
