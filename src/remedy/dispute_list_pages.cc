@@ -1,9 +1,12 @@
 // /office/disputes: reconsiderations and suits in sight, what is due first, page by page, narrowed by what stands in
-// the address. No name of anybody is in it.
+// the address; /office/disputes/export: all of them. No name of anybody is in it.
 
 #include <algorithm>
 
 #include "account/sight_actions.h"
+#include "docwrite/csv.h"
+#include "docwrite/xlsx.h"
+#include "remedy/dispute_list_export.h"
 #include "remedy/dispute_pages.h"
 #include "web/paging.h"
 
@@ -20,7 +23,7 @@ using web::Response;
 using web::Url;
 
 constexpr std::int64_t kPageSize = 50;
-constexpr std::string_view kOpen = "open";
+constexpr std::string_view kOpen = "open", kExportPath = "/office/disputes/export";
 
 /// Without a page.
 DisputeQuery QueryFrom(db::Session& session, const Request& request, const Visitor& visitor, Date today) {
@@ -32,13 +35,12 @@ DisputeQuery QueryFrom(db::Session& session, const Request& request, const Visit
           .today = today};
 }
 
-Url UrlOf(const DisputeQuery& query, std::int64_t page) {
-  Url url = Url::Local(kDisputesPath);
+Url UrlOf(std::string_view path, const DisputeQuery& query) {
+  Url url = Url::Local(path);
   if (query.kind) url.With("kind", IdOf(*query.kind));
   if (query.ground) url.With("ground", IdOf(*query.ground));
   if (query.only_open) url.With("state", kOpen);
   if (query.of_case) url.With("case", ToString(*query.of_case));
-  if (page > 1) url.With("page", std::to_string(page));
   return url;
 }
 
@@ -80,17 +82,36 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
       "<p "
       "class=\"gk-soft\">"
       "期限从收到副本的第二天起算：行政复议的答复期限（2024年起收到的）按工作日算，诉讼的答辩期限按自然日算，最后一天"
-      "是休息日的顺延到下一个工作日。</p>{}<p>共 {} 件。</p>{}{}",
-      FilterPart(request, query), total, DisputeTable(reader, ListDisputes(reader, query), today),
-      web::Paging({.page = static_cast<int>(number), .last = static_cast<int>(last)},
-                  [&](int to) { return UrlOf(query, to); }));
+      "是休息日的顺延到下一个工作日。</p>{}<p>共 {} 件。 <a href=\"{}\">导出 Excel</a>　<a href=\"{}\">导出 "
+      "CSV</a></p>{}{}",
+      FilterPart(request, query), total, UrlOf(kExportPath, query).With("as", "xlsx"),
+      UrlOf(kExportPath, query).With("as", "csv"), DisputeTable(reader, ListDisputes(reader, query), today),
+      web::Paging({.page = static_cast<int>(number), .last = static_cast<int>(last)}, [&](int to) {
+        Url url = UrlOf(kDisputesPath, query);
+        return to > 1 ? url.With("page", std::to_string(to)) : url;
+      }));
   return Response::Of(RenderPage(page, request));
+}
+
+Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
+  const Date today = BeijingDay(desk.now());
+  db::Reader reader = desk.database.Read();
+  const auto found = ListDisputes(reader, QueryFrom(reader, request, visitor, today));
+  const docwrite::Sheet sheet = DisputeSheet(
+      found, [&](account::OrganId organ) { return NameOfOrgan(reader, organ); }, today);
+  const std::string name = "行政复议和诉讼-" + gongkai::ToString(today);
+  if (request.query.Get("as") == "csv") {
+    return Response::Download(name + ".csv", "text/csv; charset=utf-8", docwrite::WriteCsv(sheet));
+  }
+  return Response::Download(name + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            docwrite::WriteXlsx({&sheet, 1}));
 }
 
 }  // namespace
 
 void AddDisputeListPages(account::Office& office) {
   office.Get(kDisputesPath, Act::kSeeCases, account::WithDesk(office, Show));
+  office.Get(kExportPath, Act::kSeeCases, account::WithDesk(office, Export));
 }
 
 }  // namespace gongkai::remedy

@@ -1,4 +1,6 @@
 // The office's pages of disputes: entered by a form, acted on, counted in table 4, and shut to others.
+#include <algorithm>
+
 #include "remedy/dispute_desk_test.h"
 
 namespace gongkai::remedy {
@@ -126,6 +128,15 @@ TEST_CASE_ON_BOTH_ENGINES("the list counts all there are, and goes on page by pa
   const std::string suits = lin.Get(path + "?kind=direct_suit").body;
   CHECK(Has(suits, "共 3 件"));
   CHECK_FALSE(Has(suits, "翻页"));
+  // What is exported is all of it, with the same filters, and of one's own organs alone.
+  CHECK(Has(narrowed, path + "/export?kind=reconsideration&amp;ground=refusal&amp;state=open&amp;as=csv"));
+  const auto lines_of = [](std::string_view csv) { return std::count(csv.begin(), csv.end(), '\n'); };
+  const std::string exported(lin.Get(path + "/export?as=csv").Bytes());
+  CHECK(lines_of(exported) == kMany + 1);
+  CHECK(Has(exported, "待提交答复"));
+  CHECK(lines_of(lin.Get(path + "/export?as=csv&kind=direct_suit").Bytes()) == kSuits + 1);
+  CHECK(lines_of(county.SignIn(county.xie).Get(path + "/export?as=csv").Bytes()) == 1);
+  CHECK(lin.Get(path + "/export?as=xlsx").Bytes().starts_with("PK"));
   CHECK(Has(lin.Get(path + "?case=1-2").body, "name=\"case\" value=\"1-2\""));
 }
 
