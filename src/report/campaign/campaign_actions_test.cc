@@ -17,6 +17,7 @@
 #include "report/campaign/see_store.h"
 #include "report/campaign/unit_store.h"
 #include "report/compile/annual_text_store.h"
+#include "report/read/read.h"
 
 namespace gongkai::report {
 namespace {
@@ -217,6 +218,63 @@ TEST_CASE_ON_BOTH_ENGINES("a file is taken in for a unit by who took it in, what
   const OrgansByWord by_word = OrgansOfTakenIn(reader, kOfFile);
   REQUIRE(by_word.size() == 1);
   CHECK_FALSE(by_word.begin()->second);  // a unit that is no organ here: not the township's, though it names it
+}
+
+/// The sample of 2023 as a report of kYear, signed on a day.
+std::string SignedSample() {
+  std::string text = Sample("01-zhenxi-2023.txt");
+  for (std::size_t at = text.find("2023"); at != std::string::npos; at = text.find("2023")) {
+    text.replace(at, 4, std::to_string(kYear));
+  }
+  return text + "\n澄砚县枕溪镇人民政府\n2026年1月19日\n";
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a file was submitted when it first came; the day below its text is no day of publication",
+                          place) {
+  CampaignDesk county(place);
+  const auto take = [&](const std::string& text) {
+    REQUIRE(TakeInFile(county.reports, county.supervisor, {county.office, true}, kYear, county.outside,
+                       {{"供水公司报告.txt", text}}));
+    while (WorkOnQueue(county.reports)) {
+    }
+    BringInStep(county.reports, kYear);
+  };
+  std::string text = SignedSample();
+  REQUIRE(ReadReport(docread::Read(text), "供水公司报告.txt").published_is_signature);
+  county.now = std::chrono::sys_days(2026y / 1 / 20) + 2h;
+  take(text);
+  CHECK(county.LineAt(county.outside).time == InTime::kInTime);
+  const std::string from = "行政许可\n38";
+  REQUIRE(Has(text, from));
+  county.now = std::chrono::sys_days(2026y / 3 / 5) + 2h;
+  take(text.replace(text.find(from), from.size(), "行政许可\n40"));
+  const CampaignLine line = county.LineAt(county.outside);
+  CHECK(line.submitted_on == Date(2026y / 1 / 20));
+  CHECK(line.time == InTime::kInTime);
+  CHECK_FALSE(line.published_on);
+  db::Reader reader = county.database->Read();
+  CHECK(ReportVersionsOf(reader, county.outside, kYear).size() == 2);
+  CHECK_FALSE(FindUnitReportHead(reader, county.outside, kYear)->published_on);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("whose file was deleted is urged again", place) {
+  CampaignDesk county(place);
+  constexpr int kOfFile = 2023;
+  REQUIRE(TakeInFile(county.reports, county.supervisor, {county.office, true}, kOfFile, county.outside,
+                     {{"供水公司报告.txt", Sample("01-zhenxi-2023.txt")}}));
+  while (WorkOnQueue(county.reports)) {
+  }
+  BringInStep(county.reports, kOfFile);
+  REQUIRE(county.LineAt(county.outside, kOfFile).has_report);
+  REQUIRE(Delete(county.reports, county.Count("SELECT MAX(id) FROM report"), county.supervisor));
+  BringInStep(county.reports, kOfFile);
+  const CampaignLine line = county.LineAt(county.outside, kOfFile);
+  CHECK(line.step == CampaignStep::kOutside);
+  CHECK_FALSE(line.has_report);
+  CHECK_FALSE(line.submitted_on);
+  db::Reader reader = county.database->Read();
+  const auto all = CampaignReportsOf(reader, kOfFile, std::nullopt);
+  CHECK(std::ranges::count(all, county.outside, &CampaignReport::unit) == 0);
 }
 
 TEST_CASE_ON_BOTH_ENGINES(

@@ -37,9 +37,14 @@ constexpr std::string_view kTops =
     "SELECT u.id, u.organ_id, u.name FROM annual_unit u WHERE EXISTS (SELECT 1 FROM annual_unit c WHERE c.parent = "
     "u.id) ORDER BY u.id LIMIT ?";
 #define REPORT_COLUMNS "unit, source, submitted_on, published_on, is_checked, errors, warnings"
-constexpr std::string_view kReports = "SELECT " REPORT_COLUMNS " FROM annual_unit_report WHERE year = ? ORDER BY unit";
+// A file that was deleted is none: its unit is urged again.
+#define FILE_IS_THERE                                                                                      \
+  "(source <> 'handed_in' OR link NOT IN (SELECT '/office/reports/' || id FROM report WHERE year = ? AND " \
+  "deleted_at IS NOT NULL))"
+constexpr std::string_view kReports =
+    "SELECT " REPORT_COLUMNS " FROM annual_unit_report WHERE year = ? AND " FILE_IS_THERE " ORDER BY unit";
 constexpr std::string_view kReportOfUnit =
-    "SELECT " REPORT_COLUMNS " FROM annual_unit_report WHERE year = ? AND unit = ?";
+    "SELECT " REPORT_COLUMNS " FROM annual_unit_report WHERE year = ? AND " FILE_IS_THERE " AND unit = ?";
 
 // An organ's reports of a year, all at once; which version was signed to the end as annual_store.cc tells it.
 constexpr std::string_view kCarriers =
@@ -258,9 +263,9 @@ std::vector<CampaignReport> CampaignReportsOf(db::Session& session, int year, st
     for (const db::Row& row : rows) reports.push_back(ReportFrom(row));
   };
   if (only) {
-    add(session.Query(kReportOfUnit, year, only->value));
+    add(session.Query(kReportOfUnit, year, year, only->value));
   } else {
-    add(session.Query(kReports, year));
+    add(session.Query(kReports, year, year));
   }
   return reports;
 }

@@ -104,7 +104,7 @@ struct CampaignReport {
   bool is_checked = false;
   int errors = 0, warnings = 0;
 };
-/// Of a year, by unit; of one where it is given.
+/// Of a year, by unit; of one where it is given. Without those whose file was deleted.
 std::vector<CampaignReport> CampaignReportsOf(db::Session& session, int year, std::optional<UnitId> only);
 
 // ---- organs' own reports of a year

@@ -44,6 +44,7 @@ class Gathering {
   }
 
   void HandedIn() {
+    if (ReportsOn(session_, year_).empty()) return;
     for (const ListRow& row : List(session_, {.year = year_, .page_size = kMostHandedIn}).rows) {
       if (row.state == ReportState::kUnreadable) continue;
       const auto unit = UnitOf(row.report);
@@ -122,11 +123,23 @@ class Gathering {
     return std::nullopt;
   }
 
+  /// A report was submitted when it came first; a correction of it does not make it late. What could not be read was
+  /// no report yet.
+  std::optional<Date> FirstHandedIn(const ListRow& row, const StoredVersion& current) {
+    std::string first = current.uploaded_at;
+    if (row.versions > 1) {
+      for (const StoredVersion& each : Versions(session_, row.report.id)) {
+        if (each.obstacle.empty() && !each.form.empty()) first = std::min(first, each.uploaded_at);
+      }
+    }
+    return ParseDate(std::string_view(first).substr(0, kDayLength));
+  }
+
   void AddHandedIn(const Unit& unit, const ListRow& row) {
     const auto version = CurrentVersion(session_, row.report.id);
     if (!version) return;
     UnitReport report = Blank(unit, ReportSource::kHandedIn, "/office/reports/" + std::to_string(row.report.id));
-    report.submitted_on = ParseDate(std::string_view(version->uploaded_at).substr(0, kDayLength));
+    report.submitted_on = FirstHandedIn(row, *version);
     report.is_checked = !row.checked_at.empty();
     report.errors = row.errors;
     report.warnings = row.warnings;
@@ -136,7 +149,8 @@ class Gathering {
     if (IsKept(kept, report, from)) return;
     const ReportPtr read = shelf_.Take(session_, *version);
     if (read->form == nullptr) return;
-    report.published_on = read->published;
+    // The day below a text is that of the signature: when it went to the public is not known.
+    report.published_on = read->published_is_signature ? std::nullopt : read->published;
     if (IsKept(kept, report, from)) return;
     report.figures = FiguresOf(*read);
     found_.push_back({std::move(report), from, VersionOf(kept)});

@@ -210,7 +210,6 @@ void BringYearsInStep(Desk& desk, const std::vector<int>& years) {
     std::vector<FoundUnitReport> found;
     {
       db::Reader reader = desk.database.Read();
-      if (year != years.back() && AnyUnitReport(reader, year)) continue;
       found = ReportsOutOfStep(reader, desk.shelf, year, BeijingDay(desk.office.now()));
     }
     if (!found.empty()) WhereItCanBeWritten([&] { WriteReports(desk.office, year, found); });

@@ -20,8 +20,7 @@ void BringUnitsInStep(account::Desk& desk);
 /// The same, and their reports on the year.
 void BringInStep(Desk& desk, int year);
 
-/// The last of these years, and those before it of which nobody has looked at any report yet: charts over the years
-/// show them as well.
+/// All these years: charts over the years show what nobody has opened by itself, too.
 void BringYearsInStep(Desk& desk, const std::vector<int>& years);
 
 /// Before the county government's report is drafted, whose tables are the sum of all (county_sum_view.h): else it would

@@ -10,6 +10,7 @@
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/rollup_actions.h"
 #include "report/campaign/rollup_desk_test.h"
+#include "report/campaign/see_store.h"
 #include "report/compile/paper_json.h"
 #include "report/compile/routes.h"
 
@@ -354,6 +355,61 @@ TEST_CASE_ON_BOTH_ENGINES("a chart over the years has the years that nobody has 
   const auto unit = UnitOfOrgan(reader, county.township);
   REQUIRE(unit);
   CHECK(FindUnitReport(reader, unit->id, kYear));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("one report from outside does not hide the organs' own of that year from the charts", place) {
+  RollUpDesk county(place);
+  BringUnitsInStep(county.desk);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  {
+    db::Transaction act = county.database->Begin();
+    Unit outside;
+    outside.name = "云汀市竹溆县人民政府";
+    UnitReport report;
+    report.unit = AddUnit(act, outside);
+    report.year = kYear;
+    report.figures.form = law::FormInForce(kYear);
+    report.figures.cells.resize(CellsOf(*report.figures.form).size());
+    PutUnitReport(act, report, {.digest = "outside", .file_name = {}});
+    act.Commit();
+  }
+  CHECK(county.SignIn(county.su).Get("/office/rollup/2025/see/years").status == 200);
+  CHECK(county.Permits(county.County().id) == Number::Of(38));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a report that was deleted is in no sum until it is restored", place) {
+  RollUpDesk county(place);
+  county.Give(Sample("01-zhenxi-2023.txt"));
+  BringInStep(county.reports, kYear);
+  const UnitId top = county.County().id;
+  const TestBrowser su = county.SignIn(county.su);
+  const auto stamp = [&] {
+    db::Reader reader = county.database->Read();
+    return ReportStampOf(reader, kYear);
+  };
+  const std::int64_t report = county.database->Read().One<std::int64_t>("SELECT MAX(id) FROM report");
+  const std::string before = stamp();
+  REQUIRE(county.Permits(top) == Number::Of(38));
+  CHECK(Has(su.Get(RollUpDesk::Page()).Bytes(), "：38"));
+
+  REQUIRE(Delete(county.reports, report, county.drafter));
+  BringInStep(county.reports, kYear);
+  CHECK_FALSE(county.Permits(top));
+  CHECK(stamp() != before);
+  CHECK_FALSE(Has(su.Get(RollUpDesk::Page()).Bytes(), "：38"));
+  {
+    db::Reader reader = county.database->Read();
+    const RollUpNow now = RollUpNowOf(reader, top, kYear);
+    const UnitId unit = UnitOfOrgan(reader, county.township)->id;
+    const auto left = std::ranges::find(now.rollup.left_out, unit, &LeftOut::unit);
+    REQUIRE(left != now.rollup.left_out.end());
+    CHECK(left->why == LeftOut::Why::kMissing);
+    CHECK(std::ranges::count(ReportDaysOf(reader, kYear), unit, &ReportDays::unit) == 0);
+  }
+
+  REQUIRE(Restore(county.reports, report, county.drafter));
+  CHECK(county.Permits(top) == Number::Of(38));
+  CHECK(stamp() == before);
 }
 
 }  // namespace

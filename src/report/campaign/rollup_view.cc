@@ -53,8 +53,10 @@ RollUpNow RollUpNowOf(db::Session& session, UnitId top, int year, UnitsPtr units
   now.units = std::move(units);
   if (!now.units->empty()) now.reports = PackedReportsOf(session, year, *now.units);
   const std::vector<UnitId> withdrawn = WithdrawnUnits(session, year);
+  const std::vector<UnitId> deleted = UnitsWithDeletedFile(session, year);
   const auto is_withdrawn = [&](UnitId unit) { return std::ranges::binary_search(withdrawn, unit); };
   std::erase_if(now.reports, [&](const PackedReport& each) {
+    if (each.source == ReportSource::kHandedIn) return std::ranges::binary_search(deleted, each.unit);
     return each.source == ReportSource::kCompiled && is_withdrawn(each.unit);
   });
   now.rollup = RollUpOf(top, year, *now.units, now.reports);

@@ -86,6 +86,7 @@ TEST_CASE_ON_BOTH_ENGINES("a roll-up that was looked at tells a correction, a ch
   CHECK(Has(sum(), "计入了，还没有核对 2 个"));
   CHECK(Has(units(), "计入，还没有核对（2）"));
   CHECK(Has(cell(), "<b>50</b>"));
+  CHECK(Has(he.Get(desk.See("")).body, "2 份还没有核对，0 份有错误"));
   {
     db::Transaction act = desk.database->Begin();
     auto report = FindUnitReport(act, counties[0], 2024);
@@ -94,6 +95,11 @@ TEST_CASE_ON_BOTH_ENGINES("a roll-up that was looked at tells a correction, a ch
     report->is_checked = true;
     report->errors = 3;
     CHECK(PutUnitReport(act, *report, {.digest = head->digest, .file_name = {}}) == PutReport::kSame);
+    act.Commit();
+  }
+  CHECK(Has(he.Get(desk.See("")).body, "1 份还没有核对，1 份有错误"));  // a check alone: nothing else moved
+  {
+    db::Transaction act = desk.database->Begin();
     desk.Report(act, counties[1], 2024, 31);
     Unit renamed = *FindUnit(act, counties[0]);
     renamed.name = "新澄县人民政府", renamed.short_name = "新澄县";
@@ -284,6 +290,64 @@ TEST_CASE_ON_BOTH_ENGINES("a stamp is another after a report, a correction and a
     act.Commit();
   }
   CHECK(stamp() != corrected);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a stamp is another after whatever a unit becomes, and after moves that balance", place) {
+  SeeDesk desk(place);
+  const auto counties = desk.Counties({20, 30, 40, 50});
+  const auto stamp = [&] {
+    db::Reader reader = desk.database->Read();
+    return UnitStampOf(reader);
+  };
+  const auto change = [&](UnitId id, auto how) {
+    db::Transaction act = desk.database->Begin();
+    Unit unit = *FindUnit(act, id);
+    how(unit);
+    UpdateUnit(act, unit);
+    act.Commit();
+  };
+  std::vector<std::string> stamps = {stamp()};
+  const auto next = [&](auto how) {
+    change(counties[0], how);
+    stamps.push_back(stamp());
+    CHECK(std::ranges::count(stamps, stamps.back()) == 1);
+  };
+  next([](Unit& unit) { unit.kind = account::OrganKind::kDepartment; });
+  next([](Unit& unit) { unit.kind = account::OrganKind::kAuthorised; });  // a word of the same length
+  next([](Unit& unit) { unit.is_own_level = true; });
+  next([](Unit& unit) { unit.is_own_level = false, unit.is_led_from_above = true; });
+  next([](Unit& unit) { unit.first_year = 2020; });
+  next([](Unit& unit) { unit.last_year = 2024; });
+  next([&](Unit& unit) { unit.parent = counties[1]; });
+  next([](Unit& unit) { unit.parent.reset(); });
+
+  // The sum of the numbers of unit and parent stays what it was.
+  change(counties[2], [&](Unit& unit) { unit.parent = counties[1]; });
+  change(counties[0], [&](Unit& unit) { unit.parent = desk.city; });
+  const std::string before = stamp();
+  const auto products = [&] {
+    db::Reader reader = desk.database->Read();
+    return reader.One<std::int64_t>("SELECT CAST(SUM(id * COALESCE(parent, 0)) AS BIGINT) FROM annual_unit");
+  };
+  const std::int64_t sum = products();
+  change(counties[2], [&](Unit& unit) { unit.parent = counties[0]; });
+  change(counties[0], [&](Unit& unit) { unit.parent = counties[1]; });
+  REQUIRE(products() == sum);
+  CHECK(stamp() != before);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a stamp of days is another when only the year of one is", place) {
+  SeeDesk desk(place);
+  desk.Counties({20, 30});
+  const auto stamp = [&] {
+    db::Reader reader = desk.database->Read();
+    return DayStampOf(reader, 2024);
+  };
+  const std::string before = stamp();
+  db::Transaction act = desk.database->Begin();
+  act.Execute("UPDATE annual_unit_report SET published_on = '2026-03-31' WHERE year = 2024");
+  act.Commit();
+  CHECK(stamp() != before);
 }
 
 }  // namespace

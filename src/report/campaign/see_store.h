@@ -10,14 +10,18 @@
 
 namespace gongkai::report {
 
-/// Another whenever a report of the year came, was replaced or withdrawn.
+// A stamp is what many rows come to, and not the rows themselves: two that differ are of different rows; that different
+// rows have the same is a rare chance, and none that one move alone can bring about.
+
+/// Another whenever a report of the year came, was replaced, withdrawn, deleted or restored.
 std::string ReportStampOf(db::Session& session, int year);
-/// Another whenever a unit came, moved, or began or ceased to owe. Names are not in it: who shows one reads it.
+/// Another whenever a unit came, moved, is of another kind or level, or began or ceased to owe. Names and the numbers
+/// of places are not in it: who shows one reads it.
 std::string UnitStampOf(db::Session& session);
 /// Another whenever a day of the year's reports changed.
 std::string DayStampOf(db::Session& session, int year);
 
-/// Of the latest reports of the year, by unit.
+/// Of the latest reports of the year that are there, by unit; of one that was withdrawn too.
 std::vector<ReportDays> ReportDaysOf(db::Session& session, int year);
 
 /// The map of a place, as PackMap writes it; empty: none. In the settings of reports.

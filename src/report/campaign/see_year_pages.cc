@@ -187,8 +187,7 @@ void AddTimes(SeeTable& table, const TimeShare& reports, const std::optional<Tim
   if (answers) add("本系统登记的申请", *answers, {});
 }
 
-Html LeftOutWords(const SeenYear& seen) {
-  const RollUp& rollup = seen.now.rollup;
+Html LeftOutWords(const RollUp& rollup) {
   std::size_t missing = 0;
   for (const LeftOut& each : rollup.left_out) missing += IsWithoutReport(each) ? 1 : 0;
   return Markup(
@@ -215,7 +214,7 @@ Response ShowStart(Site& site, SeeShelf& shelf, const Request& request, const Vi
   }
   web::Page page = SeeFrame(reader, visitor, asked, title, SeePart::kStart);
   page.actions = DownloadButtons(SeeUrl(asked, SeePart::kStart));
-  if (seen) page.body.Add("{}{}", LeftOutWords(*seen), TimeWords(reports, answers));
+  if (seen) page.body.Add("{}{}", LeftOutWords(RollUpIn(reader, *seen)), TimeWords(reports, answers));
   for (const Chart& chart : charts) AddChart(page, chart);
   return Response::Of(RenderPage(page, request));
 }

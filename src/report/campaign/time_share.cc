@@ -13,10 +13,20 @@ int DaysIntoYear(Date day, int year) {
   return static_cast<int>((std::chrono::sys_days(day) - first).count()) + 1;
 }
 
-/// Both duties are owed by that day (第四十九条第一款): the later of the two, or the one that is known; of what is not
-/// to be submitted the publication alone.
-std::optional<Date> DoneOn(const ReportDays& days, bool is_submitted) {
-  if (!is_submitted) return days.published_on;
+/// Of what was compiled here both days are kept: one that is missing was not done, and a report that was taken back is
+/// not with the public. Only who owes it submits it.
+std::optional<Date> DoneHereOn(const ReportDays& days, bool owes_submission, Date today) {
+  if (days.is_withdrawn || !days.published_on || *days.published_on > today) return std::nullopt;
+  if (!owes_submission) return days.published_on;
+  if (!days.submitted_on) return std::nullopt;
+  return std::max(*days.submitted_on, *days.published_on);
+}
+
+/// Both duties are owed by that day (第四十九条第一款): the later of the two; of a file from outside, of which one day
+/// may be known alone, that one; of what is not to be submitted the publication alone.
+std::optional<Date> DoneOn(const ReportDays& days, const std::optional<AnnualDue>& due, Date today) {
+  if (days.is_compiled) return DoneHereOn(days, due && due->is_submitted, today);
+  if (due && !due->is_submitted) return days.published_on;
   if (days.submitted_on && days.published_on) return std::max(*days.submitted_on, *days.published_on);
   return days.submitted_on ? days.submitted_on : days.published_on;
 }
@@ -25,16 +35,14 @@ Timed TimedOf(const Unit& unit, const ReportDays* days, int year, std::optional<
               Date today) {
   const auto due = AnnualDueOf(unit.kind, unit.is_led_from_above, year, township_day);
   std::optional<Date> done;
-  if (days != nullptr) done = DoneOn(*days, !due || due->is_submitted);
+  if (days != nullptr) done = DoneOn(*days, due, today);
   Timed timed{.has_come = days != nullptr};
   if (done) timed.days = DaysIntoYear(*done, year + 1);
   if (!due) return timed;
-  if (done) {
-    timed.in_time = *done <= due->last_day;
-  } else if (days == nullptr && today > due->last_day) {
-    timed.in_time = false;  // nothing came
-  }
-  timed.is_not_due = days == nullptr && today <= due->last_day;
+  const bool is_undone = !done && (days == nullptr || days->is_compiled);  // and not merely unknown
+  if (done) timed.in_time = *done <= due->last_day;
+  if (is_undone && today > due->last_day) timed.in_time = false;
+  timed.is_not_due = is_undone && today <= due->last_day;
   return timed;
 }
 
@@ -84,6 +92,7 @@ std::string WhyNoShare(const TimeShare& reports) {
   if (reports.in_time + reports.late + reports.unknown == 0) return "没有要报的单位";
   if (reports.came == 0 && reports.late == 0 && reports.not_due > 0) return "还没有到期，也还没有收到报告";
   if (reports.came == 0) return "没有收到这一年的报告";
+  if (reports.not_due == reports.unknown) return "还没有到期，报告还没有都报送、公布";
   return reports.not_due > 0 ? "收到的报告没有日子可比，其余还没有到期" : "收到的报告没有日子可比";
 }
 

@@ -20,7 +20,7 @@ namespace gongkai::report {
 struct TimeShare {
   int in_time = 0, late = 0;
   int unknown = 0;                      // done, or owed, and no day is known
-  int not_due = 0;                      // of the unknown: nothing came, and the day is still to come
+  int not_due = 0;                      // of the unknown: not done yet, and the day is still to come
   int came = 0;                         // of all of them: something is there
   std::optional<Number> median_days{};  // of those whose days are known
   /// Percent with one place; none where nothing is known or nothing came.
@@ -39,10 +39,13 @@ TimeShare TimeShareOf(std::span<const Timed> all);
 struct ReportDays {
   UnitId unit{0};
   std::optional<Date> submitted_on{}, published_on{};
+  bool is_compiled = false;  // here: a day that is not kept was not done; else it may be unknown
+  bool is_withdrawn = false;
 };
-/// By the day that law or county sets for its kind (AnnualDueOf): submitted and published by then, of a report of which
-/// one day alone is known that one, the government's own by its publication. Days are counted from 1 January on, when
-/// the year that is told is over. Units without a day in law are left out of the share, and not of the median.
+/// By the day that law or county sets for its kind (AnnualDueOf): submitted and published by then, the government's own
+/// by its publication; of a file from outside of which one day alone is known, by that one. Days are counted from 1
+/// January on, when the year that is told is over. Units without a day in law are left out of the share, and not of the
+/// median.
 TimeShare ReportTimeOf(std::span<const Unit> units, std::span<const ReportDays> days, int year,
                        std::optional<std::chrono::month_day> township_day, Date today);
 /// Why there is no share of a year's reports, in words: "没有收到这一年的报告". Empty where there is one.

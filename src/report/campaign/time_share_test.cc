@@ -69,5 +69,38 @@ TEST_CASE("one that came late among others that did not is nought percent, and t
   CHECK(WhyNoShare(share).empty());
 }
 
+TEST_CASE("of a report compiled here a day that is not kept was not done; of a file it is not known") {
+  const std::vector<Unit> units = {UnitOf(1, account::OrganKind::kDepartment)};
+  const auto share = [&](ReportDays days, Date today) {
+    days.unit = UnitId{1};
+    return ReportTimeOf(units, {&days, 1}, 2025, std::nullopt, today);
+  };
+  const ReportDays published{.published_on = 2026y / 1 / 20, .is_compiled = true};
+  const ReportDays submitted{.submitted_on = 2026y / 1 / 20, .is_compiled = true};
+  for (const ReportDays& half : {published, submitted}) {
+    CHECK(share(half, 2026y / 2 / 1).late == 1);
+    const TimeShare open = share(half, 2026y / 1 / 31);
+    CHECK(open.late == 0);
+    CHECK(open.not_due == 1);
+    CHECK(WhyNoShare(open) == "还没有到期，报告还没有都报送、公布");
+    ReportDays file = half;
+    file.is_compiled = false;
+    CHECK(share(file, 2026y / 2 / 1).in_time == 1);
+  }
+  ReportDays both{.submitted_on = 2026y / 1 / 20, .published_on = 2026y / 1 / 31, .is_compiled = true};
+  CHECK(share(both, 2026y / 2 / 1).in_time == 1);
+  CHECK(share(both, 2026y / 1 / 30).in_time == 0);  // its day is still to come
+  both.is_withdrawn = true;
+  const TimeShare withdrawn = share(both, 2026y / 2 / 1);
+  CHECK(withdrawn.late == 1);
+  CHECK_FALSE(withdrawn.median_days);
+}
+
+TEST_CASE("the government's own report, compiled here, is in time once it is published") {
+  const std::vector<Unit> units = {UnitOf(1, account::OrganKind::kCountyGovernment)};
+  const std::vector<ReportDays> days = {{.unit = UnitId{1}, .published_on = 2026y / 3 / 20, .is_compiled = true}};
+  CHECK(ReportTimeOf(units, days, 2025, std::nullopt, 2026y / 4 / 10).in_time == 1);
+}
+
 }  // namespace
 }  // namespace gongkai::report

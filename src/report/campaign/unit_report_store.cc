@@ -29,6 +29,7 @@ constexpr std::string_view kRefresh =
     "?, warnings = ? WHERE year = ? AND unit = ?";
 constexpr std::string_view kOne =
     "SELECT " HEAD_COLUMNS ", figures FROM annual_unit_report WHERE year = ? AND unit = ?";
+constexpr std::string_view kHead = "SELECT " HEAD_COLUMNS " FROM annual_unit_report WHERE year = ? AND unit = ?";
 constexpr std::string_view kOfUnit =
     "SELECT " HEAD_COLUMNS ", figures FROM annual_unit_report WHERE unit = ? ORDER BY year DESC";
 constexpr std::string_view kBefore =
@@ -47,6 +48,12 @@ constexpr std::string_view kChecks =
 constexpr std::string_view kWithdrawn =
     "SELECT u.id FROM annual_report r JOIN item i ON i.organ_id = r.organ_id AND i.number = r.item JOIN annual_unit u "
     "ON u.organ_id = r.organ_id WHERE r.year = ? AND i.withdrawn_at IS NOT NULL ORDER BY u.id";
+
+// Few are deleted, and many reports kept: only where one of the year is deleted are the kept ones gone through.
+constexpr std::string_view kAnyDeleted = "SELECT 1 FROM report WHERE year = ? AND deleted_at IS NOT NULL LIMIT 1";
+constexpr std::string_view kOfDeleted =
+    "SELECT unit FROM annual_unit_report WHERE year = ? AND source = 'handed_in' AND link IN (SELECT "
+    "'/office/reports/' || id FROM report WHERE year = ? AND deleted_at IS NOT NULL) ORDER BY unit";
 
 std::string_view IdOf(ReportSource source) {
   switch (source) {
@@ -169,7 +176,7 @@ std::optional<UnitReport> FindUnitReport(db::Session& session, UnitId unit, int 
 }
 
 std::optional<UnitReportHead> FindUnitReportHead(db::Session& session, UnitId unit, int year) {
-  for (const db::Row& row : session.Query(kOne, year, unit.value)) return HeadFrom(row);
+  for (const db::Row& row : session.Query(kHead, year, unit.value)) return HeadFrom(row);
   return std::nullopt;
 }
 
@@ -243,13 +250,16 @@ ReportChecks ChecksOf(db::Session& session, int year) {
   return checks;
 }
 
-bool AnyUnitReport(db::Session& session, int year) {
-  return session.First<std::int64_t>("SELECT 1 FROM annual_unit_report WHERE year = ? LIMIT 1", year).has_value();
-}
-
 std::vector<UnitId> WithdrawnUnits(db::Session& session, int year) {
   std::vector<UnitId> units;
   for (const db::Row& row : session.Query(kWithdrawn, year)) units.push_back(UnitId{row.Get<std::int64_t>(0)});
+  return units;
+}
+
+std::vector<UnitId> UnitsWithDeletedFile(db::Session& session, int year) {
+  std::vector<UnitId> units;
+  if (!session.First<std::int64_t>(kAnyDeleted, year)) return units;
+  for (const db::Row& row : session.Query(kOfDeleted, year, year)) units.push_back(UnitId{row.Get<std::int64_t>(0)});
   return units;
 }
 

@@ -65,9 +65,11 @@ struct ReportChecks {
 };
 ReportChecks ChecksOf(db::Session& session, int year);
 
-bool AnyUnitReport(db::Session& session, int year);
 /// Units whose own report of the year, compiled here, was withdrawn from the public, in order.
 std::vector<UnitId> WithdrawnUnits(db::Session& session, int year);
+/// Units of which a file that was handed in is kept, and that file was deleted since, in order. Until it is restored or
+/// another comes there is no report.
+std::vector<UnitId> UnitsWithDeletedFile(db::Session& session, int year);
 
 /// Of all reports of a year, also those that were replaced.
 struct KnownDigest {

@@ -1,5 +1,5 @@
 // What is kept of units: the forest of those who owe a report. Schema: migrations/0320_annual_unit.sql. Next to read:
-// unit_actions.h (how they come about), unit_report_store.h.
+// in_step_actions.h and import_actions.h (how they come about), unit_report_store.h.
 #pragma once
 
 #include <optional>
