@@ -6,6 +6,7 @@
 #include "disclosure/decision/figures_view.h"
 #include "remedy/dispute_year_view.h"
 #include "report/organ_named.h"
+#include "request/year_facts_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -88,6 +89,7 @@ LastYearLeft LeftInCount(const KeptCount& count, int year) {
 
 Result<CompiledYear> YearOf(db::Session& session, OrganId organ, int year) {
   disclosure::Figures figures = TRY(disclosure::Table2Of(session, organ, year));
+  disclosure::TellPaidFees(figures, request::FeesPaidIn(session, organ, year));
   CompiledYear compiled;
   compiled.cases = request::CountedCasesOf(session, organ, year, *figures.form);
   compiled.ledger = LedgerFrom(session, organ, year, std::move(figures), compiled.cases);
