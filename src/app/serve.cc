@@ -51,6 +51,7 @@
 #include "report/seed.h"
 #include "request/erasure_list_export.h"
 #include "request/routes.h"
+#include "request/year_facts_view.h"
 #include "screening/screening_pages.h"
 #include "web/assets.h"
 #include "web/listen_address.h"
@@ -298,7 +299,7 @@ int Serve(const ServeOptions& options) {
              packing.Start(title,
                            [work](web::Progress& progress) { work([&progress] { return progress.Stopping(); }); });
            }},
-      outlets->Has(account::Channel::kMail));
+      outlets->Has(account::Channel::kMail), request::FeesPaidIn);
   request::AddRoutes(office, tools, outlets->Has(account::Channel::kMail));
   remedy::AddRoutes(office);
   oversight::AddRoutes(office);

@@ -107,6 +107,22 @@ void CheckTerm(const Content& content, FieldErrors& errors) {
        "填了“有效期至”，就不是长期有效：请去掉其中一个，以文件的规定为准。", errors);
 }
 
+/// The item of a fee stands for years: an amount says of which one it is.
+void CheckCharge(const Content& content, Date today, FieldErrors& errors) {
+  if (content.kind != ItemKind::kFee) return;
+  const std::string field = "field-" + std::string(kChargeYearField);
+  const std::string_view written = content.Field(kChargeYearField);
+  if (IsBlankText(written)) {
+    Need(IsBlankText(content.Field(kCollectedField)), field,
+         "填了收费金额，请写明是哪一年收的，例如 2025；年度报告按它计入那一年。", errors);
+    return;
+  }
+  if (!IsWhole(written)) return;  // is told of every count
+  const auto year = ChargeYearFrom(written);
+  Need(year.has_value(), field, "“收费年度”要写成四位数的年份，例如 2025。", errors);
+  Need(!year || std::chrono::year(*year) <= today.year(), field, "“收费年度”不能晚于今年。", errors);
+}
+
 /// The day on which it goes out, or went out if it is public.
 Date FirstDay(const Content& content, Date today, const std::optional<PublicNow>& corrected) {
   if (corrected) return corrected->since;
@@ -208,6 +224,7 @@ FieldErrors FaultsOf(const Content& content, Date today, const std::optional<Pub
   CheckFour(content, today, errors);
   CheckKindFields(content, errors);
   CheckTerm(content, errors);
+  CheckCharge(content, today, errors);
   CheckDraft(content, today, corrected, errors);
   CheckPosted(content, today, corrected, errors);
   CheckGround(content, errors);

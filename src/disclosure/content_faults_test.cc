@@ -205,12 +205,29 @@ TEST_CASE("a draft that went out without an explanation can be corrected") {
 TEST_CASE("money and counts are numbers") {
   Content content = Notice();
   content.kind = ItemKind::kFee;
-  content.fields = {{"basis", "依据"}, {"standard", "每件100元"}, {"collected", "12500.50"}};
+  content.fields = {{"basis", "依据"}, {"standard", "每件100元"}, {"collected", "12500.50"}, {"charge_year", "2025"}};
   CHECK(FaultsOf(content, kToday).empty());
   for (const char* wrong : {"一万", "-1", "12,500", "1.2万"}) {
     content.fields["collected"] = wrong;
     CHECK(ErrorOf(FaultsOf(content, kToday), "field-collected") != nullptr);
   }
+}
+
+TEST_CASE("the amount of a fee names its year, with four digits, and none that is still to come") {
+  Content content = Notice();
+  content.kind = ItemKind::kFee;
+  content.fields = {{"basis", "依据"}, {"standard", "每件100元"}};
+  CHECK(FaultsOf(content, kToday).empty());
+  content.fields["collected"] = "0";
+  CHECK(ErrorOf(FaultsOf(content, kToday), "field-charge_year") != nullptr);
+  for (const char* wrong : {"25", "二〇二五", "20250", "0025", "2027"}) {
+    CAPTURE(wrong);
+    content.fields["charge_year"] = wrong;
+    const FieldErrors errors = FaultsOf(content, kToday);
+    CHECK(std::ranges::count(errors, "field-charge_year", &FieldError::field) == 1);
+  }
+  content.fields["charge_year"] = "2026";
+  CHECK(FaultsOf(content, kToday).empty());
 }
 
 TEST_CASE("all that is wrong is told at once") { CHECK(FaultsOf({.kind = ItemKind::kNormative}, kToday).size() == 6); }

@@ -67,7 +67,8 @@ constexpr KindField kBudgetFields[] = {
 constexpr KindField kFeeFields[] = {
     {"basis", "收费依据", FieldType::kLongText, true},
     {"standard", "收费标准", FieldType::kLongText, true},
-    {"collected", "本年收费金额（元）", FieldType::kMoney, false, "年底填；进入年度报告第二部分"},
+    {kCollectedField, "本年收费金额（元）", FieldType::kMoney, false, "年底填；进入年度报告第二部分"},
+    {kChargeYearField, "收费年度", FieldType::kCount, false, "上面的金额是哪一年收的，例如：2025；填了金额的必须填"},
 };
 constexpr KindField kProcurementFields[] = {
     {"stage", "环节", FieldType::kText, true, "采购公告、中标结果、合同、验收等"},
@@ -291,6 +292,14 @@ std::string_view NameOf(Column column) { return kColumnTable[static_cast<std::si
 std::optional<Column> ColumnFrom(std::string_view id) {
   const auto* const row = std::ranges::find(kColumnTable, id, &ColumnRow::id);
   return row == std::end(kColumnTable) ? std::nullopt : std::optional(row->column);
+}
+
+std::optional<int> ChargeYearFrom(std::string_view written) {
+  constexpr int kFirst = 1949, kLast = 2199;
+  if (written.size() != 4 || written.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  int year = 0;
+  for (const char digit : written) year = year * 10 + (digit - '0');
+  return year >= kFirst && year <= kLast ? std::optional(year) : std::nullopt;
 }
 
 const FieldChoice* ChoiceOf(const KindField& field, std::string_view value) {

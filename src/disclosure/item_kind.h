@@ -113,6 +113,12 @@ const FieldChoice* ChoiceOf(const KindField& field, std::string_view value);
 /// As people read it: days in Chinese, choices by their label, all else as it was typed.
 std::string ShownOf(const KindField& field, std::string_view value);
 
+/// Of a fee, which is published once and stands: what was collected, and in which year (收费年度). Source:
+/// 条例第二十条第 （八）项; 国办公开办函〔2021〕30号, table 2.
+inline constexpr std::string_view kCollectedField = "collected", kChargeYearField = "charge_year";
+/// Four digits; none for anything else.
+std::optional<int> ChargeYearFrom(std::string_view written);
+
 /// 长期有效, as a field of documents.
 inline constexpr std::string_view kLastingField = "term", kLasting = "长期有效";
 

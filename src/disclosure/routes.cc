@@ -26,7 +26,7 @@
 namespace gongkai::disclosure {
 
 void AddRoutes(account::Office& office, const DecisionImporting& importing, const std::string& site,
-               const screening::Tools& given, const Archiving& archiving, bool can_mail) {
+               const screening::Tools& given, const Archiving& archiving, bool can_mail, const PaidFees& paid_fees) {
   const screening::Tools tools = given.screener ? given : screening::ToolsForText(office.desk().now);
   AddItemListPages(office);
   AddItemFormPages(office, tools);
@@ -46,7 +46,7 @@ void AddRoutes(account::Office& office, const DecisionImporting& importing, cons
   AddDecisionListPages(office);
   AddDecisionPages(office);
   AddDecisionImportPages(office, importing);
-  AddFiguresPages(office);
+  AddFiguresPages(office, paid_fees);
   AddCleanupPages(office);
   AddCataloguePages(office);
   AddCatalogueRowPages(office);

@@ -5,6 +5,7 @@
 #include "request/fee_store.h"
 #include "request/letter.h"
 #include "request/oversight_desk_test.h"
+#include "request/year_facts_view.h"
 
 namespace gongkai::request {
 namespace {
@@ -96,6 +97,9 @@ TEST_CASE_ON_BOTH_ENGINES("paid: the count starts anew, and the year's sum holds
   CHECK(FeesOfYear(reader, std::nullopt, 2026).size() == 1);
   CHECK(FeesOfYear(reader, std::nullopt, 2027).empty());
   CHECK(FeesOfYear(reader, std::vector{county.bureau}, 2026).empty());
+  CHECK(FeesPaidIn(reader, county.township, 2026) == Money::Yuan(100));
+  CHECK(FeesPaidIn(reader, county.township, 2025) == Money{});
+  CHECK(FeesPaidIn(reader, county.bureau, 2026) == Money{});
   // Paid once.
   CHECK(county.FaultOf(TakePayment(county.desk, county.handler, county.Seen(last), county.today(), "")) == "on");
 }

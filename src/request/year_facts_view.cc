@@ -44,6 +44,12 @@ YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int ye
   return YearRequestsOf(session, std::vector{organ}, year)[organ];
 }
 
+Money FeesPaidIn(db::Session& session, account::OrganId organ, int year) {
+  YearRequests sums;
+  for (const FeeOfYear& fee : FeesOfYear(session, std::vector{organ}, year)) CountFee(fee, year, sums);
+  return sums.fees;
+}
+
 std::map<account::OrganId, YearRequests> YearRequestsOf(db::Session& session,
                                                         const std::vector<account::OrganId>& organs, int year) {
   std::map<account::OrganId, YearRequests> sums;

@@ -25,6 +25,9 @@ struct YearRequests {
 };
 YearRequests YearRequestsOf(db::Session& session, account::OrganId organ, int year);
 
+/// The last of them alone.
+Money FeesPaidIn(db::Session& session, account::OrganId organ, int year);
+
 /// The same of many organs. Of each organ there is one.
 std::map<account::OrganId, YearRequests> YearRequestsOf(db::Session& session,
                                                         const std::vector<account::OrganId>& organs, int year);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "disclosure/decision/decision_import_actions.h"
+#include "disclosure/decision/figures_actions.h"
 #include "disclosure/pages.h"
 
 namespace gongkai::disclosure {
@@ -10,7 +11,7 @@ namespace gongkai::disclosure {
 void AddDecisionListPages(account::Office& office);
 void AddDecisionPages(account::Office& office);
 void AddDecisionImportPages(account::Office& office, const DecisionImporting& importing);
-void AddFiguresPages(account::Office& office);
+void AddFiguresPages(account::Office& office, const PaidFees& paid_fees);
 
 /// The list of what one item may tell of: an organ's decisions of a kind and a month.
 web::Url UrlOfMonth(OrganId organ, DecisionKind kind, Date decided_on);

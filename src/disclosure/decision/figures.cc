@@ -15,7 +15,8 @@ constexpr std::string_view kInForceWords =
 constexpr std::string_view kFirstWords = "第一次公开在本年的文件。";
 constexpr std::string_view kPublicWords = "到本年12月31日已经公开、没有撤下的文件。";
 constexpr std::string_view kDecisionWords = "作出日期在本年的决定，不论是否公开，后来被撤销、变更的也计。";
-constexpr std::string_view kFeeWords = "生成日期在本年的行政事业性收费信息，“本年收费金额”之和，单位万元。";
+constexpr std::string_view kFeeWords =
+    "行政事业性收费信息里收费年度是本年的金额之和，单位万元；没有填收费年度的，按生成日期计入。";
 constexpr std::string_view kAwardWords = "生成日期在本年、环节为中标、成交或者结果的政府集中采购信息。";
 constexpr std::string_view kNothingWords = "登记簿里没有项目清单，这一格由填报人填写。";
 
@@ -137,7 +138,7 @@ bool Counts(Counted counted, const CountedItem& item, int year) {
     case kPublicAtEnd:
       return item.first_published && *item.first_published <= end && (!item.withdrawn_on || *item.withdrawn_on > end);
     case kFees:
-      return IsMade(item, year) && item.money;
+      return MoneyIn(kFees, item, year) && !IsVoidBy(item, end);
     case kAwards:
       return IsMade(item, year) && WasAwarded(item);
     case kAwardMoney:
@@ -149,6 +150,16 @@ bool Counts(Counted counted, const CountedItem& item, int year) {
   return false;
 }
 
+std::optional<Number> MoneyIn(Counted counted, const CountedItem& item, int year) {
+  if (counted != kFees) return item.money;
+  if (const auto charge = item.charged.find(year); charge != item.charged.end()) return charge->second.money;
+  return item.charged.empty() && IsIn(item.formed_on, year) ? item.money : std::nullopt;
+}
+
+bool LacksYear(Counted counted, const CountedItem& item, int year) {
+  return counted == kFees && item.charged.empty() && Counts(kFees, item, year);
+}
+
 bool WaitsForWord(Counted counted, const CountedItem& item, int year) {
   if (!item.waiting_end || (counted != kEnded && counted != kInForce)) return false;
   CountedItem confirmed = item;
@@ -158,7 +169,8 @@ bool WaitsForWord(Counted counted, const CountedItem& item, int year) {
 }
 
 bool LacksMoney(Counted counted, const CountedItem& item, int year) {
-  if (!IsMoney(counted) || item.money) return false;
+  if (!IsMoney(counted) || MoneyIn(counted, item, year)) return false;
+  if (counted == kFees && item.charged.contains(year)) return !IsVoidBy(item, LastDayOf(year));
   return IsMade(item, year) && (counted == kFees || WasAwarded(item));
 }
 
@@ -194,6 +206,10 @@ Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t
     if (facts.kind == ItemKind::kRule) figure.words = kRuleWarning;
     if (ground.without_money > 0)
       figure.words = "另有 " + std::to_string(ground.without_money) + " 件没有填金额，没有计在里面，请补上。";
+    if (ground.without_year > 0) {
+      figure.words += "计入的有 " + std::to_string(ground.without_year) +
+                      " 件没有填收费年度，按生成日期计入本年，请核对金额是哪一年收的，补上收费年度。";
+    }
   } else if (ground.without_money > 0) {
     figure.words =
         "本年有 " + std::to_string(ground.without_money) + " 件，都没有填金额，所以是空白；空白不等于 0，请补上金额。";
@@ -214,6 +230,22 @@ Figure FigureOf(const FigureFacts& facts, law::Unit unit, int year, std::int64_t
   }
   figure.words += WaitingWords(facts.counted, ground.waiting);
   return figure;
+}
+
+bool HoldsFees(const Figures& figures, std::string_view key) {
+  return std::ranges::any_of(figures.cells, [&](const Figure& figure) {
+    return figure.key == key && FigureFactsFor(figure.key, figure.column)->counted == kFees;
+  });
+}
+
+void TellPaidFees(Figures& figures, Money paid) {
+  if (paid <= Money{}) return;
+  for (Figure& figure : figures.cells) {
+    if (FigureFactsFor(figure.key, figure.column)->counted != kFees) continue;
+    figure.words += "另外，本年实收信息处理费 " + ToString(paid) +
+                    " 元，它也是行政事业性收费（国办函〔2020〕109号），没有自动加进这一格，请核对这一格有没有包括它。";
+    if (figure.value && figure.rows == 0) figure.words += "声明的“本年没有”与此不符，请收回。";
+  }
 }
 
 std::string InForceWords(std::span<const CountedItem> items, int year) {

@@ -69,7 +69,17 @@ FormResult<ItemId> Confirm(Deed& deed, ItemId id, const DocumentEnd& seen) {
   return id;
 }
 
-Result<OrganId> State(Deed& deed, OrganId organ, int year, std::string_view row_key, bool is_none) {
+/// 信息处理费 is 行政事业性收费. Source: 国办函〔2020〕109号.
+Status CheckPaidFees(db::Session& session, OrganId organ, int year, const PaidFees& paid_fees) {
+  const Money paid = paid_fees ? paid_fees(session, organ, year) : Money{};
+  if (paid <= Money{}) return Ok();
+  return Error{ErrorKind::kConflict,
+               "本年实收信息处理费 " + gongkai::ToString(paid) + " 元，它是行政事业性收费，不能声明本年没有。",
+               "国办函〔2020〕109号"};
+}
+
+Result<OrganId> State(Deed& deed, OrganId organ, int year, std::string_view row_key, bool is_none,
+                      const PaidFees& paid_fees) {
   if (deed.done_before()) return organ;
   if (!MayActAs(deed.actor(), Act::kDraftItems)) return Error{ErrorKind::kForbidden, "您现在的岗位不能声明。", {}};
   db::Transaction& act = deed.transaction();
@@ -81,6 +91,7 @@ Result<OrganId> State(Deed& deed, OrganId organ, int year, std::string_view row_
   if (std::ranges::none_of(figures.cells, is_of_row)) return Error{ErrorKind::kNotFound, "表二没有这一行。", {}};
   if (is_none && HasRows(figures, row_key))
     return Error{ErrorKind::kConflict, "登记簿里本年有记载，不能声明没有。", {}};
+  if (is_none && HoldsFees(figures, row_key)) TRY(CheckPaidFees(act, organ, year, paid_fees));
   if (is_none) {
     AddStatement(act, organ, year, row_key, deed.actor().person, deed.actor().name, deed.now());
   } else {
@@ -103,8 +114,8 @@ FormResult<ItemId> ConfirmDocumentEnd(Desk& desk, const Actor& actor, ItemId ite
 }
 
 Result<OrganId> StateNone(Desk& desk, const Actor& actor, OrganId organ, int year, std::string_view row_key,
-                          bool is_none) {
-  return RetryDeed(desk, actor, [&](Deed& deed) { return State(deed, organ, year, row_key, is_none); });
+                          bool is_none, const PaidFees& paid_fees) {
+  return RetryDeed(desk, actor, [&](Deed& deed) { return State(deed, organ, year, row_key, is_none, paid_fees); });
 }
 
 }  // namespace gongkai::disclosure

@@ -2,6 +2,8 @@
 // in a year.
 #pragma once
 
+#include <functional>
+
 #include "account/deed.h"
 #include "base/field_errors.h"
 #include "disclosure/decision/figures_store.h"
@@ -20,9 +22,13 @@ FormResult<ItemId> EndDocument(account::Desk& desk, const account::Actor& actor,
 FormResult<ItemId> ConfirmDocumentEnd(account::Desk& desk, const account::Actor& actor, ItemId item,
                                       const DocumentEnd& seen);
 
+/// 信息处理费 that applicants paid to the organ in the year; empty where nobody keeps it. The ledger of it lies with
+/// applications (request/), of which nothing here may know.
+using PaidFees = std::function<Money(db::Session& session, OrganId organ, int year)>;
+
 /// That the organ has none of this row of table 2 in the year; or that this is taken back. Errors: kNotFound, kConflict
-/// when the ledger holds some, or the year is not over.
+/// when the ledger holds some, the year is not over, or `paid_fees` of the year speak against it in the row of fees.
 Result<OrganId> StateNone(account::Desk& desk, const account::Actor& actor, OrganId organ, int year,
-                          std::string_view row_key, bool is_none);
+                          std::string_view row_key, bool is_none, const PaidFees& paid_fees = {});
 
 }  // namespace gongkai::disclosure

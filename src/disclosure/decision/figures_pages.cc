@@ -118,7 +118,7 @@ Html StateForm(const Request& request, const Asked& asked, std::string_view key,
 /// Why cells are blank or 0, and what is to be looked at, a line a cell; with what a person may state once the year is
 /// over.
 Html Words(db::Session& session, const Request& request, const Visitor& visitor, const Asked& asked,
-           const Figures& figures, Date today) {
+           const Figures& figures, bool has_paid_fees, Date today) {
   const std::vector<Statement> statements = StatementsOf(session, asked.organ, asked.year);
   const bool may = visitor.May(Act::kDraftItems, asked.organ);
   const bool is_over = today > Date(std::chrono::year(asked.year) / 12 / 31);
@@ -130,7 +130,8 @@ Html Words(db::Session& session, const Request& request, const Visitor& visitor,
     const bool can_be = FigureFactsFor(figure.key, figure.column)->counted != Counted::kNothing;
     Html form;
     if (may && figure.key != last && can_be &&
-        (is_stated || (!figure.value && is_over && !HasRows(figures, figure.key))))
+        (is_stated || (!figure.value && is_over && !HasRows(figures, figure.key) &&
+                       !(has_paid_fees && HoldsFees(figures, figure.key)))))
       form = StateForm(request, asked, figure.key, !is_stated);
     if (can_be) last = figure.key;
     lines.Add("<li><b>{}，{}</b>　{}{}</li>", figure.key, figure.column, figure.words, form);
@@ -189,16 +190,23 @@ Html YearForm(const Html& organ, const Asked& asked) {
       organ, asked.year);
 }
 
-Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor) {
+Money PaidIn(db::Session& session, const Asked& asked, const PaidFees& paid_fees) {
+  return paid_fees ? paid_fees(session, asked.organ, asked.year) : Money{};
+}
+
+Response ShowTable(Desk& desk, const Request& request, const Visitor& visitor, const PaidFees& paid_fees) {
   const Asked asked = AskedFor(request, visitor, BeijingDay(desk.now()));
   db::Reader reader = desk.database.Read();
-  const Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
+  Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
+  const Money paid = PaidIn(reader, asked, paid_fees);
+  TellPaidFees(figures, paid);
   web::Page page = Frame(visitor, std::to_string(asked.year) + " 年主动公开政府信息情况");
   if (request.query.Get("done") == "1") page.body.Add("<div class=\"gk-said\" role=\"status\"><p>已保存。</p></div>");
   page.body.Add("{}<p>{}。表式：{}。每个数字都可以点开，看它计了哪些。</p>{}{}{}",
                 YearForm(OrganField(reader, visitor, asked, BeijingDay(desk.now())), asked),
                 NameOfOrgan(reader, asked.organ), figures.form->source, Table(asked, figures),
-                WaitingPart(reader, asked), Words(reader, request, visitor, asked, figures, BeijingDay(desk.now())));
+                WaitingPart(reader, asked),
+                Words(reader, request, visitor, asked, figures, paid > Money{}, BeijingDay(desk.now())));
   return Response::Of(RenderPage(page, request));
 }
 
@@ -227,8 +235,20 @@ bool IsDocument(const FigureFacts& facts) {
   return facts.kind == ItemKind::kRule || facts.kind == ItemKind::kNormative;
 }
 
+/// The amount that is added up, and how it came into this year where no reader of the item would see it.
+Html MoneyNote(const FigureFacts& facts, const CountedItem& item, int year) {
+  const auto money = MoneyIn(facts.counted, item, year);
+  if (!money) return {};
+  Html note = Markup("{} 元", ToString(*money));
+  if (LacksYear(facts.counted, item, year)) note.Add("；没有填收费年度，按生成日期计入");
+  const auto charge = item.charged.find(year);
+  if (charge != item.charged.end() && charge->second.is_earlier)
+    note.Add("；是以前公开的一版里的，现在的一版填的是别的年度");
+  return note;
+}
+
 Html NoteOf(const FigureFacts& facts, const CountedItem& item, Date day, bool may) {
-  if (!IsDocument(facts)) return item.money ? Markup("{} 元", ToString(*item.money)) : Html();
+  if (!IsDocument(facts)) return MoneyNote(facts, item, static_cast<int>(day.year()));
   Html note = Markup("{}", ValidityOn(item, day));
   if (may)
     note.Add(" <a href=\"{}\">登记废止</a>",
@@ -265,11 +285,13 @@ Figure FigureIn(const Figures& figures, const Request& request) {
   throw web::ProblemError({404, "没有这一格", "这一年的表二没有这一格。"});
 }
 
-Response ShowRows(Desk& desk, const Request& request, const Visitor& visitor) {
+Response ShowRows(Desk& desk, const Request& request, const Visitor& visitor, const PaidFees& paid_fees) {
   const Date today = BeijingDay(desk.now());
   const Asked asked = AskedFor(request, visitor, today);
   db::Reader reader = desk.database.Read();
-  const Figure figure = FigureIn(web::OrProblem(FiguresOf(reader, asked.organ, asked.year)), request);
+  Figures figures = web::OrProblem(FiguresOf(reader, asked.organ, asked.year));
+  TellPaidFees(figures, PaidIn(reader, asked, paid_fees));
+  const Figure figure = FigureIn(figures, request);
   const FigureFacts& facts = *FigureFactsFor(figure.key, figure.column);
   const int number = static_cast<int>(std::clamp<std::int64_t>(request.query.Int("page").value_or(1), 1, 10'000));
   Html rows;
@@ -294,11 +316,11 @@ Response ShowRows(Desk& desk, const Request& request, const Visitor& visitor) {
 
 // ---- what people say
 
-Response State(Desk& desk, const Request& request, const Visitor& visitor) {
+Response State(Desk& desk, const Request& request, const Visitor& visitor, const PaidFees& paid_fees) {
   const Asked asked{.organ = OrganFor(request, visitor, Act::kDraftItems),
                     .year = static_cast<int>(request.form.Int("year").value_or(0))};
   web::OrProblem(StateNone(desk, ActorOn(visitor, Act::kDraftItems, asked.organ, request), asked.organ, asked.year,
-                           request.form.Get("row"), request.form.Get("none") == "1"));
+                           request.form.Get("row"), request.form.Get("none") == "1", paid_fees));
   return Response::SeeOther(TableUrl(asked));
 }
 
@@ -389,15 +411,20 @@ Response ConfirmEnd(Desk& desk, const Request& request, const Visitor& visitor) 
 
 }  // namespace
 
-void AddFiguresPages(account::Office& office) {
+void AddFiguresPages(account::Office& office, const PaidFees& paid_fees) {
   const auto with_desk = [&office](auto handler) {
     return [&office, handler](const Request& request, const Visitor& visitor) {
       return handler(office.desk(), request, visitor);
     };
   };
-  office.Get("/office/figures", Act::kSeeItems, with_desk(ShowTable));
-  office.Get("/office/figures/rows", Act::kSeeItems, with_desk(ShowRows));
-  office.Post("/office/figures/state", Act::kDraftItems, with_desk(State));
+  const auto with_fees = [&office, paid_fees](auto handler) {
+    return [&office, paid_fees, handler](const Request& request, const Visitor& visitor) {
+      return handler(office.desk(), request, visitor, paid_fees);
+    };
+  };
+  office.Get("/office/figures", Act::kSeeItems, with_fees(ShowTable));
+  office.Get("/office/figures/rows", Act::kSeeItems, with_fees(ShowRows));
+  office.Post("/office/figures/state", Act::kDraftItems, with_fees(State));
   office.Get("/office/figures/end/{id}", Act::kSeeItems, [&office](const Request& request, const Visitor& visitor) {
     return ShowEnd(office.desk(), request, visitor, {});
   });

@@ -21,14 +21,27 @@ constexpr std::string_view kSelectItems =
     "FROM item_event e WHERE e.organ_id = i.organ_id AND e.item = i.number AND e.kind = 'registered')) ORDER BY "
     "i.number";
 
+// Of fees: what was public once, the latest first.
+constexpr std::string_view kSelectPublicFees =
+    "SELECT v.item, v.number, v.fields FROM item_version v JOIN item_publication p ON p.organ_id = v.organ_id AND "
+    "p.item = v.item AND p.version = v.number WHERE v.organ_id = ? AND v.kind = ? AND NOT EXISTS (SELECT 1 FROM "
+    "item_event e WHERE e.organ_id = p.organ_id AND e.item = p.item AND e.version = p.version AND e.kind = "
+    "'publication_stopped') ORDER BY v.item, v.number DESC";
+
 std::optional<Number> MoneyOf(const Content& content) {
-  const std::string_view field = content.kind == ItemKind::kFee ? "collected" : "amount";
+  const std::string_view field = content.kind == ItemKind::kFee ? kCollectedField : "amount";
   return ParseNumber(content.Field(field));
 }
 
 std::optional<Date> DayOfSeconds(std::optional<std::int64_t> seconds) {
   if (!seconds) return std::nullopt;
   return BeijingDay(Instant{std::chrono::seconds(*seconds)});
+}
+
+/// The latest version that names a year is what is known of it.
+void AddCharge(const Content& content, bool is_earlier, CountedItem& item) {
+  if (const auto year = ChargeYearFrom(content.Field(kChargeYearField)))
+    item.charged.emplace(*year, Charge{MoneyOf(content), is_earlier});
 }
 
 struct ReadItem {
@@ -52,6 +65,7 @@ ReadItem ItemFrom(const db::Row& row, OrganId organ, ItemKind kind) {
     counted.is_void = *why == WithdrawalKind::kError;
     if (EndsDocument(*why)) counted.waiting_end = counted.withdrawn_on;
   }
+  if (kind == ItemKind::kFee) AddCharge(content, false, counted);
   return {std::move(counted), row.Get<std::int64_t>(7)};
 }
 
@@ -63,6 +77,18 @@ void AddValidity(db::Session& session, std::int64_t version, CountedItem& item) 
   item.is_declared = facts.is_declared;
   if (facts.waiting_end) item.waiting_end = facts.waiting_end;
   if (item.ended_on && item.waiting_end && *item.ended_on <= *item.waiting_end) item.waiting_end.reset();
+}
+
+/// Amounts of years over which a later one was written.
+void AddEarlierCharges(db::Session& session, OrganId organ, std::vector<ReadItem>& items) {
+  std::map<std::int64_t, ReadItem*> by_number;
+  for (ReadItem& each : items) by_number[each.item.id.number] = &each;
+  for (const db::Row& row : session.Query(kSelectPublicFees, organ.value, IdOf(ItemKind::kFee))) {
+    const auto found = by_number.find(row.Get<std::int64_t>(0));
+    if (found == by_number.end() || row.Get<std::int64_t>(1) >= found->second->version) continue;
+    const Content content{.kind = ItemKind::kFee, .fields = FieldsFrom(row.Get<std::string_view>(2))};
+    AddCharge(content, true, found->second->item);
+  }
 }
 
 /// The year in which the organ entered something for the first time.
@@ -93,7 +119,8 @@ class Counting {
         if (WaitsForWord(facts.counted, item, year_)) ++ground.waiting;
         if (!Counts(facts.counted, item, year_)) continue;
         ++rows;
-        if (item.money) money = money + *item.money;
+        if (LacksYear(facts.counted, item, year_)) ++ground.without_year;
+        if (const auto sum = MoneyIn(facts.counted, item, year_)) money = money + *sum;
       }
     }
     Figure figure = FigureOf(facts, column.unit, year_, rows, money, ground);
@@ -124,6 +151,7 @@ std::vector<CountedItem> CountedItems(db::Session& session, OrganId organ, ItemK
   std::vector<ReadItem> read;
   for (const db::Row& row : session.Query(kSelectItems, organ.value, IdOf(kind)))
     read.push_back(ItemFrom(row, organ, kind));
+  if (kind == ItemKind::kFee) AddEarlierCharges(session, organ, read);
   std::vector<CountedItem> items;
   for (ReadItem& each : read) {
     if (HasValidity(kind)) AddValidity(session, each.version, each.item);

@@ -143,7 +143,8 @@ TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was writ
                 .summary = "收费。",
                 .body = "<p>收费。</p>",
                 .formed_on = 2026y / 3 / 1};
-    fee.fields = {{"basis", "依据"}, {"standard", "标准"}, {"collected", yuan}};
+    fee.fields = {
+        {"basis", "依据"}, {"standard", "标准"}, {"collected", yuan}, {"charge_year", *yuan == '\0' ? "" : "2026"}};
     county.Published(fee);
   }
   const Figure figure = county.CellOf(key, column);
@@ -155,6 +156,125 @@ TEST_CASE_ON_BOTH_ENGINES("fees in 万元, exactly; blank where nothing was writ
   CHECK(Has(figure.words, "另有 1 件没有填金额"));
   county.now += 24h * 365;
   CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2026, key, true));  // there are some
+}
+
+TEST_CASE_ON_BOTH_ENGINES("a standing fee counts into the year beside its amount, and stays there", place) {
+  FigureDesk county(place);
+  const std::string key = "行政事业性收费", column = "本年收费金额";
+  Content fee{.kind = ItemKind::kFee,
+              .title = "占道收费",
+              .summary = "收费。",
+              .body = "<p>收费。</p>",
+              .formed_on = 2021y / 3 / 1};
+  fee.fields = {{"basis", "依据"}, {"standard", "标准"}, {"collected", "20000"}, {"charge_year", "2025"}};
+  const ItemId id = county.Published(fee);
+  fee.title = "停车收费";
+  fee.fields["collected"] = "5000";
+  county.Published(fee);
+  CHECK_FALSE(county.CellOf(key, column, 2021).value);  // as it was before
+  CHECK(county.CellOf(key, column, 2025).value == Number::Of(2) + InTenThousands(Number::Of(5000)));
+  // What is written and not signed counts for nothing; the next year's amount takes nothing from the last.
+  REQUIRE(BeginCorrection(county.desk, county.drafter, id));
+  Content next = county.Latest(id).content;
+  next.fields["collected"] = "30000";
+  next.fields["charge_year"] = "2026";
+  next.correction = "补上2026年的收费金额。";
+  next.correction_why = "年底更新。";
+  REQUIRE(SaveDraft(county.desk, county.drafter, county.township,
+                    {.item = id, .version = county.Of(id).version, .content = next}));
+  CHECK(county.CellOf(key, column, 2026).rows == 0);
+  REQUIRE(county.HandInAs(county.drafter, id));
+  county.SignAll(id);
+  // Counted anew: of each item the last public version that names the year.
+  const std::pair<int, const char*> expected[] = {{2021, ""}, {2024, ""}, {2025, "2.5"}, {2026, "3"}};
+  for (const auto& [year, sum] : expected) {
+    CAPTURE(year);
+    const Figure figure = county.CellOf(key, column, year);
+    CHECK((figure.value ? ToString(*figure.value) : std::string()) == sum);
+    CHECK(county.RowsShown(figure, year) == figure.rows);
+    Number recount;
+    std::int64_t rows = 0;
+    db::Reader reader = county.database->Read();
+    for (const db::Row& row : reader.Query(
+             "SELECT v.fields FROM item_version v WHERE v.kind = 'fee' AND v.number = (SELECT MAX(w.number) FROM "
+             "item_version w JOIN item_publication p ON p.organ_id = w.organ_id AND p.item = w.item AND p.version = "
+             "w.number WHERE w.organ_id = v.organ_id AND w.item = v.item AND w.fields LIKE ?)",
+             "%\"charge_year\":\"" + std::to_string(year) + "\"%")) {
+      recount = recount + *ParseNumber(FieldsFrom(row.Get<std::string_view>(0)).at("collected"));
+      ++rows;
+    }
+    CHECK(figure.rows == rows);
+    CHECK(figure.value == (rows == 0 ? std::nullopt : std::optional(InTenThousands(recount))));
+  }
+  const std::string shown = std::string(
+      county.SignIn(county.lin)
+          .Get("/office/figures/rows?year=2025&row=" + PercentEncode(key) + "&column=" + PercentEncode(column))
+          .Bytes());
+  CHECK(Has(shown, "20000 元；是以前公开的一版里的"));
+  CHECK(Has(shown, "5000 元"));
+  CHECK_FALSE(Has(shown, "按生成日期计入</td>"));
+  // Formed in 2021, of which nothing is known: not "none".
+  CHECK_FALSE(StateNone(county.desk, county.drafter, county.township, 2021, key, true));
+}
+
+TEST_CASE("a fee without a year counts by the day it was formed, and is told") {
+  const CountedItem old{.formed_on = 2021y / 3 / 1, .money = Number::Of(20'000)};
+  CHECK(Counts(Counted::kFees, old, 2021));
+  CHECK(LacksYear(Counted::kFees, old, 2021));
+  CHECK_FALSE(Counts(Counted::kFees, old, 2025));
+  CountedItem of_2025 = old;
+  of_2025.charged = {{2025, {.money = Number::Of(20'000)}}};
+  CHECK_FALSE(Counts(Counted::kFees, of_2025, 2021));
+  CHECK(LacksMoney(Counted::kFees, of_2025, 2021));
+  CHECK(Counts(Counted::kFees, of_2025, 2025));
+  CHECK_FALSE(LacksYear(Counted::kFees, of_2025, 2025));
+  const FigureFacts& facts = *FigureFactsFor("行政事业性收费", "本年收费金额");
+  const Figure figure = FigureOf(facts, law::Unit::kMoney, 2021, 1, Number::Of(20'000), {.without_year = 1});
+  CHECK(figure.value == Number::Of(2));
+  CHECK(Has(figure.words, "1 件没有填收费年度，按生成日期计入本年"));
+}
+
+TEST_CASE_ON_BOTH_ENGINES("信息处理费 that was paid stands beside the cell, and speaks against none", place) {
+  const PaidFees paid = [](db::Session&, OrganId, int year) { return year == 2025 ? Money::Yuan(100) : Money{}; };
+  FigureDesk county(place);
+  const std::string key = "行政事业性收费", column = "本年收费金额";
+  const auto state = [&](const std::string& row, int year, const PaidFees& fees) {
+    return StateNone(county.desk, county.drafter, county.township, year, row, true, fees);
+  };
+  const auto refused = state(key, 2025, paid);
+  REQUIRE_FALSE(refused);
+  CHECK(Has(refused.error().message, "本年实收信息处理费 100.00 元"));
+  CHECK(state("行政处罚", 2025, paid));
+  CHECK(state(key, 2024, paid));
+  CHECK(county.CellOf(key, column, 2024).value == Number::Of(0));
+  REQUIRE(state(key, 2025, {}));  // stated before the payment was entered
+  db::Reader reader = county.database->Read();
+  Figures figures = *FiguresOf(reader, county.township, 2025);
+  TellPaidFees(figures, Money::Yuan(100));
+  for (const Figure& figure : figures.cells) {
+    CHECK(Has(figure.words, "实收信息处理费 100.00 元") == (figure.key == key));
+    if (figure.key != key) continue;
+    CHECK(figure.value == Number::Of(0));  // not added
+    CHECK(Has(figure.words, "请收回"));
+  }
+}
+
+TEST_CASE_ON_BOTH_ENGINES("the pages tell of 信息处理费 and do not offer to state that there was none", place) {
+  DecisionDesk county(place);
+  disclosure::AddRoutes(county.pages, AtOnce(), {}, {}, {}, false,
+                        [](db::Session&, OrganId, int) { return Money::Yuan(100); });
+  const std::string key = "行政事业性收费";
+  const account::TestBrowser drafting = county.SignIn(county.lin);
+  const std::string table = std::string(drafting.Get("/office/figures?year=2025").Bytes());
+  CHECK(Has(table, "本年实收信息处理费 100.00 元"));
+  CHECK_FALSE(Has(table, "声明" + key + "本年没有"));
+  CHECK(Has(table, "声明行政处罚本年没有"));
+  CHECK(drafting.Post("/office/figures/state", {{"year", "2025"}, {"row", key}, {"none", "1"}}).status == 409);
+  CHECK(Has(
+      drafting
+          .Get("/office/figures/rows?year=2025&row=" + PercentEncode(key) + "&column=" + PercentEncode("本年收费金额"))
+          .Bytes(),
+      "本年实收信息处理费 100.00 元"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a sum whose rows have no amount is blank, says so, and cannot be stated to be none", place) {

@@ -7,6 +7,7 @@
 #include "remedy/dispute_year_view.h"
 #include "report/compile/annual_store.h"
 #include "report/organ_named.h"
+#include "request/year_facts_view.h"
 
 namespace gongkai::report {
 namespace {
@@ -96,6 +97,7 @@ std::optional<KeptCount> ReleasedCount(db::Session& session, OrganId organ, int 
 
 Result<CompiledYear> YearOf(db::Session& session, OrganId organ, int year) {
   disclosure::Figures figures = TRY(disclosure::Table2Of(session, organ, year));
+  disclosure::TellPaidFees(figures, request::FeesPaidIn(session, organ, year));
   CompiledYear compiled;
   compiled.cases = request::CountedCasesOf(session, organ, year, *figures.form);
   compiled.ledger = LedgerFrom(session, organ, year, std::move(figures), compiled.cases);
