@@ -262,6 +262,10 @@ TEST_CASE("a judgment that may be appealed binds nobody: its 20 working days run
   told.Do(told.Decided(2026y / 4 / 1, "annulled", true));
   CHECK(told.Now().takes_effect == 2026y / 4 / 17);  // 15日
   CHECK(AnewBy(told.fold, TestCalendar()) == TestCalendar().AddWorkingDays(2026y / 4 / 17, law::WorkingDays{20}));
+  const auto terms = TermsOf(told.fold, TestCalendar());
+  const auto anew = std::ranges::find(terms, Owed::kAnew, &RunningTerm::owed);
+  REQUIRE(anew != terms.end());
+  CHECK(anew->start == 2026y / 4 / 17);  // and so the page explains the day that is due
 }
 
 TEST_CASE("a decision is described with what it orders and when it was served") {

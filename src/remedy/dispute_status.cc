@@ -101,16 +101,21 @@ void AddAnswer(std::vector<RunningTerm>& terms, const DisputeFold& fold, const l
                    .why = IsSuit(fold.kind) ? "人民法院另定的最后一天" : "行政复议机构另定的最后一天"});
 }
 
+/// What may still be appealed binds nobody: from its effect on, or from its service where that was later.
+Date AnewFrom(const DisputeFold& fold, const Decision& standing, const law::WorkingCalendar& calendar) {
+  return std::max(standing.served, EffectOf(fold, calendar).value_or(standing.served));
+}
+
 void AddAnew(std::vector<RunningTerm>& terms, const DisputeFold& fold, const law::WorkingCalendar& calendar) {
   const auto by = AnewBy(fold, calendar);
   if (!by) return;
-  const Decision& decision = fold.decisions.back();
+  const Decision& standing = *StandingIn(fold);
   terms.push_back({.owed = Owed::kAnew,
-                   .start = decision.served,
+                   .start = standing.until ? standing.served : AnewFrom(fold, standing, calendar),
                    .due = *by,
                    .done = fold.complied,
-                   .why = decision.until ? "决定、裁判、调解书写明的期限"
-                                         : "决定、裁判没有写明期限，按20个工作日（条例第三十三条第二款）"});
+                   .why = standing.until ? "决定、裁判、调解书写明的期限"
+                                         : "决定、裁判没有写明期限，从生效之日起按20个工作日（条例第三十三条第二款）"});
 }
 
 void AddRetrial(std::vector<RunningTerm>& terms, const DisputeFold& fold, const law::WorkingCalendar& calendar) {
@@ -179,7 +184,7 @@ std::optional<Date> AnewBy(const DisputeFold& fold, const law::WorkingCalendar& 
   const Decision* const standing = StandingIn(fold);
   if (standing == nullptr || !standing->orders_anew) return std::nullopt;
   if (standing->until) return standing->until;
-  const Date from = std::max(standing->served, EffectOf(fold, calendar).value_or(standing->served));
+  const Date from = AnewFrom(fold, *standing, calendar);
   return calendar.AddWorkingDays(from, law::ReplyTermsOn(from).reply);
 }
 

@@ -81,7 +81,7 @@ void FillFrom(ReadFile& file, const AnnualReport& report) {
   file.place_code = report.place_code;
   file.level = report.level;
   file.year = report.year;
-  file.published = report.published;
+  if (!report.published_is_signature) file.published = report.published;  // the day below the text is no publication
   if (!report.source.obstacle_message.empty()) {
     file.fault = report.source.obstacle_message;
   } else if (report.form == nullptr) {

@@ -204,6 +204,13 @@ TEST_CASE_ON_BOTH_ENGINES("files of one name in many folders are each told, with
   CHECK_FALSE(FaultOf(import, "报告/年报/1.txt").empty());
 }
 
+TEST_CASE("the day below the text is no day of publication, the one that is called so is") {
+  const std::string text = Sample("01-zhenxi-2023.txt");
+  CHECK_FALSE(ReadForImport(text + "\n澄砚县枕溪镇人民政府\n2024年1月19日\n", "one.txt", ReadHere).published);
+  CHECK(ReadForImport("发布日期：2024-01-22\n" + text, "two.txt", ReadHere).published ==
+        Date(std::chrono::year(2024) / 1 / 22));
+}
+
 TEST_CASE_ON_BOTH_ENGINES(
     "the text of what was imported is kept while it is the latest, and comes later where it was not", place) {
   RollUpDesk county(place);
