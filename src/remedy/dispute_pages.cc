@@ -127,7 +127,7 @@ Html RequestPart(const View& view) {
 
 Html StateOf(const RunningTerm& term, Date today) {
   if (term.done) {
-    return Markup("{}{}", ToChinese(*term.done),
+    return Markup("{} {}{}", IsDuty(term.owed) ? "办于" : "提出于", ToChinese(*term.done),
                   *term.done > term.due ? Markup(" <span class=\"badge gk-badge-error\">超期</span>") : Html());
   }
   if (!IsDuty(term.owed)) return term.due < today ? Markup("已经过了") : Markup("还在期限内");
