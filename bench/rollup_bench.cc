@@ -125,9 +125,10 @@ void Run(const char* name, const gongkai::testing::TestDatabase& place, int unit
   const double rolled = MedianOf([&] {
     db::Reader reader = county.database->Read();
     const auto all = UnitsBelow(reader, top);
+    const UnitTree tree(all);
     for (int i = 0; i < years; ++i) {
       const auto packed = PackedReportsOf(reader, kLastYear - i, all);
-      if (RollUpOf(top, kLastYear - i, all, packed).added.size() != static_cast<std::size_t>(units)) std::abort();
+      if (RollUpOf(top, kLastYear - i, tree, packed).added.size() != static_cast<std::size_t>(units)) std::abort();
     }
   });
   fmt::print("  rolled up, {} years: {:.2f} s\n", years, rolled);

@@ -24,37 +24,34 @@ ReportsByUnit ByUnit(std::span<const PackedReport> reports, int year) {
   return by_unit;
 }
 
-/// The forest with its branches; each unit is visited once, whatever their parents are.
+/// The latest of each unit, as `units`; none: it has none on the year.
+std::vector<const PackedReport*> ByPlace(const UnitTree& units, std::span<const PackedReport> reports, int year) {
+  std::vector<const PackedReport*> by_place(units.size());
+  for (const PackedReport& each : reports) {
+    const auto at = each.year == year ? units.IndexOf(each.unit) : std::nullopt;
+    if (!at) continue;
+    const PackedReport*& known = by_place[*at];
+    if (known == nullptr || known->version < each.version) known = &each;
+  }
+  return by_place;
+}
+
+/// Each unit is visited once, whatever their parents are.
 class Walk {
  public:
-  Walk(RollUp& rollup, std::span<const Unit> units, const ReportsByUnit& reports)
-      : rollup_(rollup), reports_(reports), sum_(*rollup.form) {
-    children_.reserve(units.size());
-    for (const Unit& unit : units) {
-      by_id_.emplace(unit.id, &unit);
-      if (unit.parent) children_.emplace_back(unit.parent->value, &unit);
-    }
-    std::ranges::stable_sort(children_, {}, &Child::first);
-  }
+  Walk(RollUp& rollup, const UnitTree& units, std::span<const PackedReport> reports)
+      : rollup_(rollup),
+        units_(units),
+        reports_(ByPlace(units, reports, rollup.year)),
+        sum_(*rollup.form),
+        visited_(units.size()) {}
 
   void Run(UnitId top) {
-    const auto found = by_id_.find(top);
-    if (found == by_id_.end()) return;
-    Visit(*found->second, true);
+    if (const auto at = units_.IndexOf(top)) Visit(*at, true);
   }
   const FigureSum& sum() const { return sum_; }
 
  private:
-  using Child = std::pair<std::int64_t, const Unit*>;
-
-  std::span<const Child> Below(const Unit& unit) const {
-    const auto range = std::ranges::equal_range(children_, unit.id.value, {}, &Child::first);
-    return {range.begin(), range.end()};
-  }
-  const PackedReport* ReportOf(const Unit& unit) const {
-    const auto found = reports_.find(unit.id);
-    return found == reports_.end() ? nullptr : found->second;
-  }
   bool Owes(const Unit& unit) const { return unit.first_year <= rollup_.year && rollup_.year <= unit.last_year; }
 
   /// What is led from above is in no sum of the place, before and after.
@@ -64,29 +61,30 @@ class Walk {
   }
 
   /// Whether anything that would be summed has come from below.
-  bool AnyBelow(const Unit& unit, std::unordered_set<UnitId>& seen) const {
-    for (const auto& [parent, child] : Below(unit)) {
-      if (child->is_led_from_above || !Owes(*child) || !seen.insert(child->id).second) continue;
-      if (ReportOf(*child) != nullptr || AnyBelow(*child, seen)) return true;
+  bool AnyBelow(std::size_t at, std::unordered_set<std::size_t>& seen) const {
+    for (const std::size_t child : units_.Below(at)) {
+      if (units_[child].is_led_from_above || !Owes(units_[child]) || !seen.insert(child).second) continue;
+      if (reports_[child] != nullptr || AnyBelow(child, seen)) return true;
     }
     return false;
   }
-  bool CountsByOwn(const Unit& unit, bool is_top) const {
-    if (Below(unit).empty()) return true;
-    if (is_top || ReportOf(unit) == nullptr) return false;
-    std::unordered_set<UnitId> seen;
-    return !AnyBelow(unit, seen);
+  bool CountsByOwn(std::size_t at, bool is_top) const {
+    if (units_.Below(at).empty()) return true;
+    if (is_top || reports_[at] == nullptr) return false;
+    std::unordered_set<std::size_t> seen;
+    return !AnyBelow(at, seen);
   }
 
-  void Visit(const Unit& unit, bool is_top) {
-    if (!visited_.insert(unit.id).second) return;
+  void Visit(std::size_t at, bool is_top) {
+    if (visited_[at]) return;
+    visited_[at] = true;
+    const Unit& unit = units_[at];
     if (!Owes(unit) && !is_top) return LeaveOut(unit, WhyNotOwing(unit));
     if (unit.is_led_from_above && !is_top) return LeaveOut(unit, LeftOut::Why::kLedFromAbove);
-    if (CountsByOwn(unit, is_top)) return Take(unit);
-    for (const auto& [parent, child] : Below(unit)) Visit(*child, false);
+    if (CountsByOwn(at, is_top)) return Take(unit, reports_[at]);
+    for (const std::size_t child : units_.Below(at)) Visit(child, false);
   }
-  void Take(const Unit& unit) {
-    const PackedReport* const report = ReportOf(unit);
+  void Take(const Unit& unit, const PackedReport* report) {
     if (report == nullptr) return LeaveOut(unit, LeftOut::Why::kMissing);
     if (!sum_.Add(report->figures)) return LeaveOut(unit, LeftOut::Why::kOtherForm);
     rollup_.added.push_back(unit.id);
@@ -96,11 +94,10 @@ class Walk {
   void LeaveOut(const Unit& unit, LeftOut::Why why) { rollup_.left_out.push_back({unit.id, why}); }
 
   RollUp& rollup_;
-  const ReportsByUnit& reports_;
+  const UnitTree& units_;
+  std::vector<const PackedReport*> reports_;
   FigureSum sum_;
-  std::unordered_map<UnitId, const Unit*> by_id_;
-  std::vector<Child> children_;
-  std::unordered_set<UnitId> visited_;
+  std::vector<bool> visited_;
 };
 
 using FiguresByUnit = std::map<UnitId, const std::string*>;
@@ -208,13 +205,16 @@ Figures RollUp::figures() const {
 }
 
 RollUp RollUpOf(UnitId top, int year, std::span<const Unit> units, std::span<const PackedReport> reports) {
+  return RollUpOf(top, year, UnitTree(units), reports);
+}
+
+RollUp RollUpOf(UnitId top, int year, const UnitTree& units, std::span<const PackedReport> reports) {
   const law::ReportForm* const form = law::FormInForce(year);
   RollUp rollup;
   rollup.top = top;
   rollup.year = year;
   rollup.form = form != nullptr ? form : &law::LatestForm();
-  const ReportsByUnit by_unit = ByUnit(reports, year);
-  Walk walk(rollup, units, by_unit);
+  Walk walk(rollup, units, reports);
   walk.Run(top);
   const std::vector<CellKey>& cells = CellsOf(*rollup.form);
   const std::vector<int> blank = walk.sum().blanks();

@@ -1,5 +1,5 @@
 # Units, their reports, and the sum of these: pure, kept, imported, shown.
-target_sources(report_campaign_rules PRIVATE figures.cc kept_narrative.cc rollup.cc)
+target_sources(report_campaign_rules PRIVATE figures.cc kept_narrative.cc rollup.cc unit_tree.cc)
 if(TARGET report_campaign)
   target_sources(report_campaign PRIVATE unit_store.cc unit_report_store.cc unit_text_store.cc rollup_store.cc rollup_view.cc in_step_actions.cc
     found_reports_view.cc import_actions.cc rollup_actions.cc rollup_frame_pages.cc rollup_pages.cc rollup_cell_pages.cc rollup_unit_pages.cc

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "report/campaign/unit_report.h"
+#include "report/campaign/unit_tree.h"
 
 namespace gongkai::report {
 
@@ -61,6 +62,7 @@ struct RollUp {
 /// An organ that owes no report because it was closed within the year is told apart from those that never owed one: it
 /// may have had penalties and applications until then, which the report has to tell (条例第五十条) and no sum has until
 /// its successor adjusts its own. A unit tells years alone; RollUpNowOf (rollup_view.h) looks at the day.
+RollUp RollUpOf(UnitId top, int year, const UnitTree& units, std::span<const PackedReport> reports);
 RollUp RollUpOf(UnitId top, int year, std::span<const Unit> units, std::span<const PackedReport> reports);
 
 /// What one unit put into one cell.

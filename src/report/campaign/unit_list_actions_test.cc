@@ -1,6 +1,8 @@
 // Lists of units: levels by name, the own county hung into its city with all its organs, which follow their register.
 #include "report/campaign/unit_list_actions.h"
 
+#include <algorithm>
+
 #include "docread/read_workbook.h"
 #include "report/campaign/in_step_actions.h"
 #include "report/campaign/rollup_desk_test.h"
@@ -46,6 +48,36 @@ TEST_CASE_ON_BOTH_ENGINES("a list moves nothing deeper than a roll-up goes", pla
   REQUIRE(put("甲1,乙2\n"));
   db::Reader reader = county.database->Read();
   CHECK(UnitsBelow(reader, city).size() == 21);
+}
+
+TEST_CASE_ON_BOTH_ENGINES("of a large forest the units below a top are those of its levels, by id, and no other's",
+                          place) {
+  ListDesk county(place);
+  const UnitId other = *UnitUnder(county.desk, county.drafter, "鹤州市");
+  std::string lines;
+  for (int i = 0; i < 40; ++i) lines += "第" + std::to_string(i) + "县,,\n";
+  for (int i = 0; i < 1'200; ++i) {
+    lines += "第" + std::to_string(i) + "镇,第" + std::to_string(i * 7 % 40) + "县,\n";
+    if (i % 100 == 0) lines += "第" + std::to_string(i) + "村,第" + std::to_string(i) + "镇,\n";
+  }
+  REQUIRE(county.Put(lines));
+  REQUIRE(county.Put("别处县,,\n", other));
+  db::Reader reader = county.database->Read();
+  std::vector<UnitId> level = {county.city}, walked;
+  while (!level.empty()) {
+    std::vector<UnitId> next;
+    std::ranges::sort(level);
+    for (const UnitId id : level) {
+      walked.push_back(id);
+      for (const Unit& child : ChildrenOf(reader, id)) next.push_back(child.id);
+    }
+    level = std::move(next);
+  }
+  REQUIRE(walked.size() == 1 + 40 + 1'200 + 12);
+  std::vector<UnitId> below;
+  for (const Unit& each : UnitsBelow(reader, county.city)) below.push_back(each.id);
+  CHECK(below == walked);
+  CHECK(UnitsBelow(reader, UnitId{-1}).empty());
 }
 
 TEST_CASE_ON_BOTH_ENGINES("a list of units: levels by name, the own county hung into its city, faults leave nothing",
