@@ -250,6 +250,9 @@ const std::vector<Asked>& Everything() {
        [](FilledDesk& desk) { Open(desk, fmt::format("/office/items?organ={}", desk.organs[3].value)); }},
       {"office: the list's page, drafts", [](FilledDesk& desk) { Open(desk, "/office/items?stage=draft"); }},
       {"office: the list's page, late", [](FilledDesk& desk) { Open(desk, "/office/items?overdue=1"); }},
+      {"office: the list's page, late in one organ",
+       [](FilledDesk& desk) { Open(desk, fmt::format("/office/items?overdue=1&organ={}", desk.organs[3].value)); }},
+      {"office: the list's page, a rare kind", [](FilledDesk& desk) { Open(desk, "/office/items?kind=statistics"); }},
       {"office: an item's page", [](FilledDesk& desk) { Open(desk, "/office/items/" + ToString(desk.pattern)); }},
       {"drafted, signed three times, published", [](FilledDesk& desk) { desk.Published(ItemDesk::Notice()); }}};
   return kAll;

@@ -140,22 +140,18 @@ std::string Whose(db::Session& session, const ItemQuery& query) {
 
 /// What waits there, counted by the very query that the filter asks.
 Html Boxes(db::Session& session, const ItemQuery& query) {
+  constexpr std::array<std::string_view, 4> kLabels = {"草稿", "审签中", "过期没公开", "登记不公开"};
+  std::array<ItemQuery, 4> waiting;
+  waiting.fill({.organs = query.organs, .organ = query.organ, .today = query.today});
+  waiting[0].stage = Stage::kDraft;
+  waiting[1].stage = Stage::kReview;
+  waiting[2].overdue = true;
+  waiting[3].stage = Stage::kRegistered;
+  const std::vector<int> totals = CountItems(session, waiting);
   Html boxes;
-  const auto add = [&](std::string_view label, ItemQuery of) {
-    of.page_size = 1;
-    const int total = ListItems(session, of).total;
-    boxes.Add("<li><a href=\"{}\">{} <b>{}</b> 件</a></li>", UrlOf(of, 1), label, CountOf(total));
-  };
-  const ItemQuery of{.organs = query.organs, .organ = query.organ, .today = query.today};
-  ItemQuery draft = of, review = of, overdue = of, registered = of;
-  draft.stage = Stage::kDraft;
-  review.stage = Stage::kReview;
-  overdue.overdue = true;
-  add("草稿", draft);
-  add("审签中", review);
-  registered.stage = Stage::kRegistered;
-  add("过期没公开", overdue);
-  add("登记不公开", registered);
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    boxes.Add("<li><a href=\"{}\">{} <b>{}</b> 件</a></li>", UrlOf(waiting[i], 1), kLabels[i], CountOf(totals[i]));
+  }
   return Markup("<ul class=\"channel-counts\" aria-label=\"{}\">{}</ul>", Whose(session, query), boxes);
 }
 

@@ -19,6 +19,8 @@ namespace {
 // narrow names no column, and what does is written so that an index serves it: then counting reads no row.
 constexpr std::string_view kOfCounty = "WHERE CAST(? AS TEXT) IS NULL ";
 constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";
+// Written as its index is, which no other condition is: it is taken then, and not one of all that the organ ever had.
+constexpr std::string_view kLateOfOneOrgan = "WHERE CAST(organ_id AS BIGINT) = CAST(? AS BIGINT) ";
 constexpr std::string_view kOfOrgans = "WHERE CAST(? AS TEXT) LIKE '%,' || organ_id || ',%' ";
 // What was let go of is asked for by its stage alone.
 constexpr std::string_view kInAnyStage = "AND CAST(? AS TEXT) IS NULL AND stage <> 'dropped' ";
@@ -96,6 +98,51 @@ constexpr std::string_view kEverOnSite = "SELECT " ITEM_COLUMNS
                                          " FROM item WHERE on_site = 1 AND published_version IS NOT NULL "
                                          "ORDER BY organ_id, number";
 
+/// What an ItemQuery narrows to, as statements with their parameters.
+class Narrowing {
+ public:
+  /// None: nothing of it is in sight.
+  static std::optional<Narrowing> Of(const ItemQuery& query) {
+    auto organs = OrgansOf(query);
+    if (organs && organs->empty()) return std::nullopt;
+    return Narrowing(query, organs);
+  }
+  db::Question List(int count, int offset) const { return Ask(list_, count, offset); }
+  db::Question Count() const { return Ask(count_, kMostCounted + 1); }
+
+ private:
+  Narrowing(const ItemQuery& query, const std::optional<std::vector<OrganId>>& organs)
+      : pattern_(db::LikePattern(query.words)) {
+    if (organs) sight_ = organs->size() == 1 ? std::to_string(organs->front().value) : account::SightText(*organs);
+    if (query.stage) stage_ = IdOf(*query.stage);
+    if (query.overdue) due_before_ = ToString(query.today);
+    if (query.kind) kind_ = IdOf(*query.kind);
+    if (query.due_by) due_by_ = ToString(*query.due_by);
+    if (query.again_by) again_by_ = ToString(*query.again_by);
+    std::string where(WhereOf(query, organs));
+    where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kWhatever);
+    where.append(query.kind ? kOfKind : kWhatever).append(pattern_.empty() ? kWithoutWords : kWithWords);
+    where.append(query.due_by ? kDueBy : kWhatever).append(query.again_by ? kAgainBy : kWhatever);
+    list_ = std::string(kSelectItems).append(where).append(kNewestFirst);
+    count_ = std::string(kCountItems).append(where).append(kUpTo);
+  }
+  static std::string_view WhereOf(const ItemQuery& query, const std::optional<std::vector<OrganId>>& organs) {
+    if (!organs) return kOfCounty;
+    if (organs->size() > 1) return kOfOrgans;
+    return query.overdue ? kLateOfOneOrgan : kOfOneOrgan;
+  }
+  template <class... Last>
+  db::Question Ask(std::string_view sql, const Last&... last) const {
+    return db::Question::Of(sql, sight_, stage_, due_before_, kind_, pattern_, pattern_, pattern_, due_by_, again_by_,
+                            last...);
+  }
+
+  std::string pattern_, list_, count_;  // questions look into them
+  std::optional<std::string> sight_, stage_, due_before_, kind_, due_by_, again_by_;
+};
+
+int CountIn(db::Rows counted) { return counted.Next() ? static_cast<int>(counted.row().Get<std::int64_t>(0)) : 0; }
+
 std::vector<Item> AllOf(db::Rows rows) {
   std::vector<Item> items;
   while (rows.Next()) items.push_back(ItemFromRow(rows.row()));
@@ -105,31 +152,28 @@ std::vector<Item> AllOf(db::Rows rows) {
 }  // namespace
 
 ItemPage ListItems(db::Session& session, const ItemQuery& query) {
-  const auto organs = OrgansOf(query);
-  if (organs && organs->empty()) return {};
-  std::optional<std::string> sight, stage, due_before, kind, due_by, again_by;
-  if (organs) sight = organs->size() == 1 ? std::to_string(organs->front().value) : account::SightText(*organs);
-  if (query.stage) stage = IdOf(*query.stage);
-  if (query.overdue) due_before = ToString(query.today);
-  if (query.kind) kind = IdOf(*query.kind);
-  if (query.due_by) due_by = ToString(*query.due_by);
-  if (query.again_by) again_by = ToString(*query.again_by);
-  const std::string pattern = db::LikePattern(query.words);
+  const auto narrowed = Narrowing::Of(query);
+  if (!narrowed) return {};
+  auto [items, total] =
+      db::AskTogether(session, narrowed->List(query.page_size, (query.page - 1) * query.page_size), narrowed->Count());
+  return {.items = AllOf(std::move(items)), .total = CountIn(std::move(total))};
+}
 
-  std::string where(!organs ? kOfCounty : organs->size() == 1 ? kOfOneOrgan : kOfOrgans);
-  where.append(query.stage ? kInStage : kInAnyStage).append(query.overdue ? kOverdue : kWhatever);
-  where.append(query.kind ? kOfKind : kWhatever).append(pattern.empty() ? kWithoutWords : kWithWords);
-  where.append(query.due_by ? kDueBy : kWhatever).append(query.again_by ? kAgainBy : kWhatever);
-  const std::string list = std::string(kSelectItems).append(where).append(kNewestFirst);
-  const std::string count = std::string(kCountItems).append(where).append(kUpTo);
-  const auto question = [&](std::string_view sql, const auto&... last) {
-    return db::Question::Of(sql, sight, stage, due_before, kind, pattern, pattern, pattern, due_by, again_by, last...);
-  };
-  auto [items, total] = db::AskTogether(session, question(list, query.page_size, (query.page - 1) * query.page_size),
-                                        question(count, kMostCounted + 1));
-  ItemPage page{.items = AllOf(std::move(items))};
-  if (total.Next()) page.total = static_cast<int>(total.row().Get<std::int64_t>(0));
-  return page;
+std::vector<int> CountItems(db::Session& session, std::span<const ItemQuery> queries) {
+  std::vector<int> totals(queries.size());
+  std::vector<std::size_t> asked;
+  std::vector<Narrowing> narrowed;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    auto of = Narrowing::Of(queries[i]);
+    if (!of) continue;
+    asked.push_back(i);
+    narrowed.push_back(std::move(*of));
+  }
+  std::vector<db::Question> questions;
+  for (const Narrowing& each : narrowed) questions.push_back(each.Count());
+  std::vector<db::Rows> counted = db::AskTogether(session, questions);
+  for (std::size_t i = 0; i < asked.size(); ++i) totals[asked[i]] = CountIn(std::move(counted[i]));
+  return totals;
 }
 
 std::vector<Item> WaitingItems(db::Session& session, Date today) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ struct ItemPage {
 };
 
 ItemPage ListItems(db::Session& session, const ItemQuery& query);
+/// The total of each, as ListItems tells it.
+std::vector<int> CountItems(db::Session& session, std::span<const ItemQuery> queries);
 
 /// Signed for a later day than `today` (IsWaiting, gate.h).
 std::vector<Item> WaitingItems(db::Session& session, Date today);
