@@ -95,10 +95,14 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor) {
 
 Response Export(Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
-  db::Reader reader = desk.database.Read();
-  const auto found = ListDisputes(reader, QueryFrom(reader, request, visitor, today));
-  const docwrite::Sheet sheet = DisputeSheet(
-      found, [&](account::OrganId organ) { return NameOfOrgan(reader, organ); }, today);
+  docwrite::Sheet sheet;
+  {
+    db::Reader reader = desk.database.Read();
+    const auto found = ListDisputes(reader, QueryFrom(reader, request, visitor, today));
+    sheet = DisputeSheet(
+        found, [&](account::OrganId organ) { return NameOfOrgan(reader, organ); }, today);
+  }
+  account::RecordTaken(desk, visitor, visitor.posts.front().organ, "dispute.export", "disputes");
   const std::string name = "行政复议和诉讼-" + gongkai::ToString(today);
   if (request.query.Get("as") == "csv") {
     return Response::Download(name + ".csv", "text/csv; charset=utf-8", docwrite::WriteCsv(sheet));

@@ -137,6 +137,7 @@ TEST_CASE_ON_BOTH_ENGINES("the list counts all there are, and goes on page by pa
   CHECK(lines_of(lin.Get(path + "/export?as=csv&kind=direct_suit").Bytes()) == kSuits + 1);
   CHECK(lines_of(county.SignIn(county.xie).Get(path + "/export?as=csv").Bytes()) == 1);
   CHECK(lin.Get(path + "/export?as=xlsx").Bytes().starts_with("PK"));
+  CHECK(std::ranges::count(county.Trail(county.township), "dispute.export done disputes") == 3);
   CHECK(Has(lin.Get(path + "?case=1-2").body, "name=\"case\" value=\"1-2\""));
 }
 

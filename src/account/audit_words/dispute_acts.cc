@@ -7,6 +7,7 @@ namespace {
 constexpr ActWords kWords[] = {
     {"dispute.enter", "登记一件复议、诉讼"},
     {"dispute.see", "查看一件复议、诉讼"},
+    {"dispute.export", "导出复议、诉讼的登记"},
     {"dispute.file", "取阅复议、诉讼的一份材料"},
     {"dispute.file_add", "在复议、诉讼里放入材料"},
     {"dispute.procedure", "登记复议、诉讼变更审理程序"},
