@@ -15,7 +15,8 @@
 //   G left top right bottom gap code…       a character; gap: - none, s small, t wide; its code points in hexadecimal
 //   M left top right bottom                 of the boxes one that is not black
 //   J bytes                                 a JPEG follows, and a line end
-// and last: `E`, or `X` and a word: encrypted, damaged, pages, memory, orders.
+// and last: `E`, or `X` and a word: encrypted, damaged, pages, memory, orders; large, and the
+// number of the page.
 // Next to read: page_look.cc (who asks), pdf_look_program.cc (who answers).
 #pragma once
 

@@ -160,6 +160,12 @@ void Explain(const ChildResult& child, const std::string& end, int most_pages, L
   if (end == "pages") {
     return Refuse(looked, Obstacle::kTooLarge, "这份文件超过 " + std::to_string(most_pages) + " 页，请拆分后再试。");
   }
+  constexpr std::string_view kLarge = "large ";
+  if (end.starts_with(kLarge)) {
+    const int page = std::clamp(Fields(std::string_view(end).substr(kLarge.size())).Whole(), 1, most_pages);
+    return Refuse(looked, Obstacle::kTooLarge,
+                  "第 " + std::to_string(page) + " 页太大，一边超过 7 米，请改成平常的纸张大小，重新导出后再试。");
+  }
   Refuse(looked, Obstacle::kDamaged, "这份文件的页面画不出来，可能已损坏，请重新导出后再试。");
 }
 

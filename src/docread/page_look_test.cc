@@ -166,6 +166,27 @@ TEST_CASE("what the program answers is not believed: more pages than there may b
   CHECK(told("echo N 9; echo P 0 300 200 1 1") == Obstacle::kDamaged);
 }
 
+/// Words of the file replaced by others of the same length, so that all stands where its table says.
+std::string Changed(std::string pdf, const std::string& words, const std::string& others) {
+  REQUIRE(words.size() == others.size());
+  REQUIRE(pdf.find(words) != std::string::npos);
+  return pdf.replace(pdf.find(words), words.size(), others);
+}
+
+TEST_CASE("too many pages, and a page that is too large, are told as what they are") {
+  LookWish wish;
+  wish.most_pages = 2;
+  const std::string many = "这份文件超过 2 页，请拆分后再试。";
+  CHECK(LookAtPages(Pdf({"n", "n", "n"}), wish).obstacle_message == many);
+  // More pages than the file has objects.
+  const Looked claimed = LookAtPages(Changed(Pdf({"n"}), "/Count 1", "/Count 9"), wish);
+  CHECK(claimed.obstacle_message == many);
+  CHECK(claimed.obstacle == Obstacle::kTooLarge);
+  const Looked large = LookAtPages(Changed(Pdf({"n"}), "[0 0 300 200]", "[0 0 30000 9]"), {});
+  CHECK(large.obstacle == Obstacle::kTooLarge);
+  CHECK(large.obstacle_message == "第 1 页太大，一边超过 7 米，请改成平常的纸张大小，重新导出后再试。");
+}
+
 TEST_CASE("what is no PDF, or has fewer pages than were said, is refused with a sentence") {
   CHECK_FALSE(LookAtPages("%PDF-1.7 nothing", {}).obstacle_message.empty());
   BurnWish wish;

@@ -8,6 +8,7 @@
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Stream.h>
+#include <XRef.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -135,13 +136,28 @@ class PageTeller {
   std::string out_;
 };
 
+/// A count beyond the number of its objects is not taken for one of pages: then only the file itself says it.
+int PagesItClaims(PDFDoc& document) {
+  const Object& catalog = document.getXRef()->getCatalog();
+  if (!catalog.isDict()) return 0;
+  const Object pages = catalog.dictLookup("Pages");
+  const Object count = pages.isDict() ? pages.dictLookup("Count") : Object(objNull);
+  return count.isInt() ? count.getInt() : 0;
+}
+
+[[noreturn]] void EndAtPage(const SeenPage& page, int number) {
+  constexpr double kLongestSide = 20'000;  // as DrawPage draws
+  const bool is_too_large = page.points_wide >= kLongestSide || page.points_high >= kLongestSide;
+  EndLook(is_too_large ? "X large " + std::to_string(number) : "X damaged");
+}
+
 void LookAt(PDFDoc& document, const LookOrders& orders) {
   const int pages = document.getNumPages();
   const int last = orders.last > 0 ? std::min(orders.last, pages) : pages;
   std::printf("N %d\n", pages);
   for (int number = std::max(orders.first, 1); number <= last; ++number) {
     SeenPage page;
-    if (!DrawPage(document, number, {true, true, orders.dots_per_inch, orders.unseen}, page)) EndLook("X damaged");
+    if (!DrawPage(document, number, {true, true, orders.dots_per_inch, orders.unseen}, page)) EndAtPage(page, number);
     std::printf("P %d %.3f %.3f %d %d\n", number, page.points_wide, page.points_high, page.width, page.height);
     PageTeller teller(page);
     teller.TellText();
@@ -164,8 +180,9 @@ void LookAtPdf(const std::string& input, int most_pages) {
   globalParams->setErrQuiet(true);
   PDFDoc document(new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)));
   if (!document.isOk()) EndLook(document.getErrorCode() == errEncrypted ? "X encrypted" : "X damaged");
-  if (document.getNumPages() > most_pages) EndLook("X pages");
-  if (document.getNumPages() < 1) EndLook("X damaged");
+  const int pages = document.getNumPages();
+  if (pages > most_pages) EndLook("X pages");
+  if (pages < 1) EndLook(PagesItClaims(document) > most_pages ? "X pages" : "X damaged");
   try {
     LookAt(document, orders);
   } catch (const std::bad_alloc&) {

@@ -68,7 +68,7 @@ TEST_CASE("what a camera writes beside its picture is gone; a picture it has tur
   REQUIRE(copy.pages.size() == 1);
   CHECK(copy.pages[0].width == doctest::Approx(200).epsilon(0.01));
   CHECK(copy.pages[0].height == doctest::Approx(300).epsilon(0.01));
-  CHECK_FALSE(copy.notes.empty());
+  CHECK(PagesWithoutText(copy.pages) == std::vector{1});
   Prove({"a turned JPEG", turned, {}, {}, {Box(1, 94, 15, 116, 200)}}, "scan.jpg");
 }
 

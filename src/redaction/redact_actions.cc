@@ -147,9 +147,6 @@ WorkingCopy MakeWorkingCopy(std::string_view original, std::string_view name, co
   if (looked.obstacle != Obstacle::kNone) return NoCopy(looked.obstacle, std::move(looked.obstacle_message));
   copy.pdf = std::move(pages.pdf);
   for (docread::LookedPage& page : looked.looked) copy.pages.push_back(std::move(page.text));
-  const bool any_text = std::ranges::any_of(copy.pages, [](const auto& page) { return !page.glyphs.empty(); });
-  if (!any_text)
-    copy.notes.push_back("页面是图片（扫描件），没有能选中的文字：请画框遮盖，程序不能替您查找相同的文字。");
   return copy;
 }
 

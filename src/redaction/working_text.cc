@@ -177,6 +177,14 @@ std::string_view SuggestedGround(const screening::Hit& hit) {
   return hit.rule.starts_with("P-") ? "privacy" : "";
 }
 
+std::vector<int> PagesWithoutText(std::span<const PageText> pages) {
+  std::vector<int> without;
+  for (const PageText& page : pages) {
+    if (page.glyphs.empty()) without.push_back(page.page);
+  }
+  return without;
+}
+
 std::vector<Mark> MarksOver(std::span<const PageText> pages, std::span<const TextRange> ranges, const Mark& like) {
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < ranges.size(); ++i) {

@@ -40,6 +40,9 @@ std::string Folded(std::string_view words);
 std::vector<TextRange> PlacesLike(std::span<const docread::PageText> pages, std::string_view words,
                                   std::size_t most = kMostMarks);
 
+/// Pages on which no character stands, by number: pictures (scans) and blank ones. Nothing is found on them by words.
+std::vector<int> PagesWithoutText(std::span<const docread::PageText> pages);
+
 /// What is screened of the pages: paragraphs as pieces (lines that run on are joined), and where each piece stands.
 struct ScreenedPages {
   std::vector<screening::Part> parts;  // one, with the key "pages"

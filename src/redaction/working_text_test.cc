@@ -165,5 +165,11 @@ TEST_CASE("what is marked by its words is gone under its boxes, wherever it stan
   }
 }
 
+TEST_CASE("pages without a character are told by number, wherever they stand between others") {
+  CHECK(PagesWithoutText(std::vector{Typed(1, {"Name"}), Typed(2, {}), Typed(3, {"a"}), Typed(4, {""})}) ==
+        std::vector{2, 4});
+  CHECK(PagesWithoutText({}).empty());
+}
+
 }  // namespace
 }  // namespace gongkai::redaction

@@ -9,6 +9,7 @@
 #include "redaction/ground.h"
 #include "request/redact_pages.h"
 #include "request/redact_sheet_view.h"
+#include "request/redact_textless_view.h"
 
 namespace gongkai::request {
 namespace {
@@ -30,6 +31,7 @@ struct View {
   std::vector<KeptMark> marks;  // of the page
   std::vector<Layer> layers;    // that the visitor may mark now
   std::string text;             // of the page
+  std::vector<int> textless;    // of all: pages that no search reaches
 };
 
 int PageIn(const Redaction& redaction, const Request& request) {
@@ -54,12 +56,18 @@ std::vector<Layer> LayersFor(const Redaction& redaction, const Case& held, const
 }
 
 View ViewOf(db::Session& session, const Desk& desk, const Request& request, const Visitor& visitor) {
-  View view{.held = CaseIn(session, request, visitor), .redaction = {}, .marks = {}, .layers = {}, .text = {}};
+  View view{.held = CaseIn(session, request, visitor),
+            .redaction = {},
+            .marks = {},
+            .layers = {},
+            .text = {},
+            .textless = {}};
   view.redaction = RedactionIn(session, desk.keys, view.held, request);
   view.page = PageIn(view.redaction, request);
   view.marks = MarksOf(session, desk.keys, view.held.id, view.redaction.number, view.page);
   view.layers = LayersFor(view.redaction, view.held, visitor);
   const auto texts = PageTextsOf(session, desk.keys, view.redaction);
+  if (!view.layers.empty()) view.textless = TextlessPages(view.redaction, texts);
   if (static_cast<std::size_t>(view.page) <= texts.size()) {
     view.text = texts[static_cast<std::size_t>(view.page) - 1].text;
   }
@@ -204,10 +212,10 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
                               Url::Local(PathOfRedaction(view.held.id, view.redaction.number))});
   page.width = web::Width::kWide;
   page.scripts = {"js/redact.js"};
-  page.body.Add("{}{}{}<div class=\"redact-desk\"><div>{}{}</div><div class=\"redact-side\">{}{}{}{}</div></div>",
+  page.body.Add("{}{}{}<div class=\"redact-desk\"><div>{}{}</div><div class=\"redact-side\">{}{}{}{}{}</div></div>",
                 RedactSaid(request), web::FaultList(errors, "没有遮盖"), MovePart(view), LayersPart(view),
                 SheetPart(view.redaction, view.page, PathHere(view, "picture"), view.marks), HelpPart(view),
-                MarkPart(view, request, errors), MarksList(view, request), TextPart(view));
+                MarkPart(view, request, errors), TextlessLine(view.textless), MarksList(view, request), TextPart(view));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
 }
 

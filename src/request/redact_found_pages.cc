@@ -5,6 +5,7 @@
 
 #include "account/sight_actions.h"
 #include "request/redact_pages.h"
+#include "request/redact_textless_view.h"
 #include "screening/rule.h"
 
 namespace gongkai::request {
@@ -23,6 +24,7 @@ struct View {
   Case held;
   Redaction redaction;
   std::vector<FoundWords> found;
+  std::vector<int> textless;  // pages that no search reaches
 };
 
 View ViewOf(Desk& desk, const RedactTools& tools, const Request& request, const Visitor& visitor) {
@@ -34,6 +36,7 @@ View ViewOf(Desk& desk, const RedactTools& tools, const Request& request, const 
     view.held = CaseIn(reader, request, visitor);
     view.redaction = RedactionIn(reader, desk.keys, view.held, request);
     texts = PageTextsOf(reader, desk.keys, view.redaction);
+    view.textless = TextlessPages(view.redaction, texts);
     marks = PlainMarksOf(reader, desk.keys, view.held.id, view.redaction.number);
   }
   const screening::ScreenerOfLists now = tools.screener(desk.database, view.held.handler);
@@ -99,8 +102,9 @@ Response Show(Desk& desk, const RedactTools& tools, const Request& request, cons
   web::Page page = RedactFrame(visitor, "查找个人信息等", view.held);
   page.breadcrumbs.push_back({"这一份", Url::Local(PathOfRedaction(ref.id, ref.number))});
   page.body.Add(
-      "{}{}<p>按检查规则在页面的文字里找到的；扫描的页面上没有文字，要自己看。勾选的连同全文相同的一起遮盖。</p>{}",
+      "{}{}<p>按检查规则在页面的文字里找到的；扫描的页面上没有文字，要自己看。勾选的连同全文相同的一起遮盖。</p>{}{}",
       RedactSaid(request), web::FaultList(errors, "没有遮盖"),
+      TextlessPart(PathOfRedaction(ref.id, ref.number), view.textless),
       view.found.empty() ? Markup("<section class=\"card item-part\"><p>没有找到。</p></section>")
                          : Cards(view, request, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));

@@ -8,6 +8,7 @@
 #include "request/case_file_actions.h"
 #include "request/redact_pages.h"
 #include "request/redact_sheet_view.h"
+#include "request/redact_textless_view.h"
 #include "request/reply_look_actions.h"
 
 namespace gongkai::request {
@@ -153,6 +154,7 @@ struct View {
   std::string name;
   std::map<int, int> counts;
   std::vector<Remainder> repeated;
+  std::vector<int> textless;    // pages that no search reaches
   bool handles = false;         // marks and hands in
   std::optional<Act> checks{};  // and is another than who handed it in
   const Redaction& redaction() const { return at_hand.redaction; }
@@ -167,9 +169,13 @@ View ViewOf(db::Session& session, const Desk& desk, const Request& request, cons
   view.handles = is_open && visitor.May(Act::kHandleCases, view.held.handler);
   const bool is_another = view.redaction().handed_by != visitor.person;
   if (is_open && is_another) view.checks = ChecksAs(visitor, view.held.handler);
-  if (view.redaction().state == RedactState::kDrawing) {
-    view.repeated = RepeatedIn(view.at_hand, PageTextsOf(session, desk.keys, view.redaction())).all;
-  }
+  const RedactState state = view.redaction().state;
+  const bool is_told =
+      state == RedactState::kDrawing || state == RedactState::kChecking || state == RedactState::kReleased;
+  if (!is_told || view.held.is_erased) return view;
+  const auto texts = PageTextsOf(session, desk.keys, view.redaction());
+  view.textless = TextlessPages(view.redaction(), texts);
+  if (state == RedactState::kDrawing) view.repeated = RepeatedIn(view.at_hand, texts).all;
   return view;
 }
 
@@ -298,7 +304,8 @@ Html DrawingActs(const View& view, const Request& request) {
 Html CheckingActs(const View& view, const Request& request, const FieldErrors& errors) {
   Html html;
   if (view.checks) {
-    const Html plan = Markup("<input type=\"hidden\" name=\"plan\" value=\"{}\">", view.at_hand.digest);
+    const Html plan = Markup("<input type=\"hidden\" name=\"plan\" value=\"{}\">{}", view.at_hand.digest,
+                             LookedField(view.textless, request.form.Get(kLookedField), errors));
     html.Add(
         "<section class=\"card item-part item-sign\"><h2>请您复核</h2><p>{} "
         "送来。请逐页看过；漏了的可以在页面上增补，不"
@@ -323,9 +330,9 @@ Html ReleasedPart(db::Session& session, const Desk& desk, const View& view) {
   const std::string outcome(redaction::OutcomeOf(view.at_hand.plan.marks));
   return Markup(
       "<section class=\"card item-part\"><h2>遮盖以后的副本</h2><p><a "
-      "href=\"{}\">{}</a></p><p>{} 复核；副本检查过，遮住的内容在里面找不到。</p>{}</section>",
+      "href=\"{}\">{}</a></p><p>{} 复核；{}</p>{}</section>",
       Url::Local(PathOf(redaction.id) + "/files/" + std::to_string(*redaction.copy_file)),
-      name ? name->Reveal() : std::string(), redaction.checked,
+      name ? name->Reveal() : std::string(), redaction.checked, CopySentence(view.textless),
       view.handles ? Markup("<div class=\"gk-sends\"><a class=\"btn btn-primary\" href=\"{}\">写进答复</a></div>",
                             Url::Local(PathOf(redaction.id) + "/decision/write").With("outcome", outcome))
                    : Html());
@@ -351,10 +358,13 @@ Response Show(Desk& desk, const Request& request, const Visitor& visitor, const 
   const View view = ViewOf(reader, desk, request, visitor);
   web::Page page = RedactFrame(visitor, view.name, view.held);
   if (view.redaction().IsLongWork()) page.refresh_without_script = 5;
-  page.body.Add("{}{}<p>{} {} {}</p>{}{}{}{}<section class=\"card item-part\"><h2>遮住了什么</h2>{}</section>{}{}{}",
+  page.body.Add("{}{}<p>{} {} {}</p>{}{}{}{}{}<section class=\"card item-part\"><h2>遮住了什么</h2>{}</section>{}{}{}",
                 RedactSaid(request), web::FaultList(errors, "没有做成"), StateOf(view.redaction()),
                 StageBadge(view.held), DueBadge(view.held, BeijingDay(desk.now())), TroublesPart(view.redaction()),
                 LongWorkPart(view, request, desk.now()), ReleasedPart(reader, desk, view), SheetsPart(view),
+                view.redaction().state == RedactState::kReleased
+                    ? Html()
+                    : TextlessPart(PathOfRedaction(view.held.id, view.redaction().number), view.textless),
                 WithheldTable(view.at_hand.plan.marks), RepeatedPart(view, request, errors),
                 NotesPart(view.redaction()), ActsPart(view, request, errors));
   return Response::Of(RenderPage(page, request), web::StatusOf(errors));
@@ -386,8 +396,10 @@ Act CheckingAct(Desk& desk, const Request& request, const Visitor& visitor) {
 
 Response Check(Desk& desk, const RedactTools& tools, const Request& request, const Visitor& visitor) {
   return Perform(desk, request, visitor, CheckingAct(desk, request, visitor), "checked",
-                 [&](Desk& at, const account::Actor& actor, const RedactRef& ref) {
-                   const auto checked = CheckRedaction(at, actor, ref, std::string(request.form.Get("plan")));
+                 [&](Desk& at, const account::Actor& actor, const RedactRef& ref) -> FormResult<int> {
+                   FieldErrors against = AgainstUnlooked(at, ref, request.form.Get(kLookedField));
+                   if (!against.empty()) return against;
+                   auto checked = CheckRedaction(at, actor, ref, std::string(request.form.Get("plan")));
                    if (checked) StartRedactWork(at, tools, actor, ref);
                    return checked;
                  });

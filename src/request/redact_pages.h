@@ -1,6 +1,7 @@
 // The pages of partial releases, as they share them. In this part: redact_pages.cc (which files; one of them: how it
 // stands, what is withheld, the second person), redact_draw_pages.cc (its pages, and what is drawn on them),
-// redact_found_pages.cc (what screening finds on them, and all like it), redact_sheet_view.h (a page with its marks).
+// redact_found_pages.cc (what screening finds on them, and all like it), redact_sheet_view.h (a page with its marks),
+// redact_textless_view.h (pages that no search reaches).
 #pragma once
 
 #include <string>

@@ -168,6 +168,7 @@ async function checkBySecond(page, check, path) {
   check(await seen(page.getByText(/这一页遮盖的/)), 'who checks adds what was passed over');
   await page.goto(`${path}/redact/1`);
   await look(page, check, 'a partial release to be checked');
+  check(!(await page.locator('#looked').count()), 'where every page has text, nobody has to say that he looked at those without');
   await press(page, '复核过，制作副本');
   check(await until(page, `${path}/redact/1`, '副本已做好'), 'the copy is burnt and searched');
   await look(page, check, 'a partial release that is done');
@@ -240,9 +241,10 @@ async function withoutScript({page, check}) {
   await enter(page, handler);
   const path = await enterApplication(page, send);
   await page.goto(`${path}/redact`);
-  await page.locator('#file').setInputFiles({name: '名单.pdf', mimeType: 'application/pdf', buffer: pdfOf([['Wang Xiaomei', 'kept'], ['end']])});
+  await page.locator('#file').setInputFiles({name: '名单.pdf', mimeType: 'application/pdf', buffer: pdfOf([['Wang Xiaomei', 'kept'], ['end'], []])});
   await send(page, '开始遮盖');
-  check(await until(page, `${path}/redact/1`, '共 2 页'), 'the file becomes pages');
+  check(await until(page, `${path}/redact/1`, '共 3 页'), 'the file becomes pages');
+  check(await seen(page.getByText(/第 3 页没有文字/)), 'the page that no search reaches is named');
   await page.goto(`${path}/redact/1/pages/1`);
   await page.locator('#ground').selectOption('privacy');
   await page.locator('#reason').fill('姓名');
