@@ -22,6 +22,22 @@ void AppendLevelled(std::u32string& out, char32_t c) {
   }
 }
 
+/// 86,500 is 86500: the marks between thousands, each with three digits behind it. `at`: a mark.
+bool PartsThousands(std::u32string_view text, std::size_t at) {
+  if ((text[at] != U',' && text[at] != U'，') || at == 0 || !IsDigit(text[at - 1])) return false;
+  std::size_t digits = 0;
+  while (at + 1 + digits < text.size() && IsDigit(text[at + 1 + digits])) ++digits;
+  return digits == 3;
+}
+
+/// `keep(i)` for each code point that stays.
+template <class Keep>
+void ForEachLevelled(std::u32string_view text, const Keep& keep) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!PartsThousands(text, i)) keep(i);
+  }
+}
+
 Box Joined(const Box& one, const Box& other) {
   return {std::min(one.left, other.left), std::min(one.top, other.top), std::max(one.right, other.right),
           std::max(one.bottom, other.bottom)};
@@ -71,7 +87,9 @@ bool GoesOn(const Segment& above, const Segment& below) {
 std::u32string FoldedCodes(std::string_view words) {
   std::u32string folded;
   for (std::size_t at = 0; at < words.size();) AppendLevelled(folded, NextCodePoint(words, at));
-  return folded;
+  std::u32string levelled;
+  ForEachLevelled(folded, [&](std::size_t i) { levelled += folded[i]; });
+  return levelled;
 }
 
 bool Covers(std::span<const Box> boxes, const Box& glyph) {
@@ -103,7 +121,18 @@ void PageSearch::Append(Reading& reading, std::uint32_t number) const {
 void PageSearch::AddPage(std::size_t page) {
   Reading reading{page, {}, {}};
   for (std::uint32_t i = 0; i < pages_[page].glyphs.size(); ++i) Append(reading, i);
-  readings_.push_back(std::move(reading));
+  Keep(std::move(reading));
+}
+
+void PageSearch::Keep(Reading reading) {
+  Reading kept{reading.page, {}, {}};
+  kept.text.reserve(reading.text.size());
+  kept.glyphs.reserve(reading.glyphs.size());
+  ForEachLevelled(reading.text, [&](std::size_t i) {
+    kept.text += reading.text[i];
+    kept.glyphs.push_back(reading.glyphs[i]);
+  });
+  readings_.push_back(std::move(kept));
 }
 
 void PageSearch::AddColumns(std::size_t page) {
@@ -122,7 +151,7 @@ void PageSearch::AddColumns(std::size_t page) {
       if (next == segments.size() || !GoesOn(segments[at], segments[next])) break;
       at = next;
     }
-    readings_.push_back(std::move(reading));
+    Keep(std::move(reading));
   }
 }
 

@@ -13,7 +13,7 @@
 
 namespace gongkai::redaction {
 
-/// Levelled as Folded does: the code points of words without blanks.
+/// Levelled as Folded does: the code points of words without blanks, and without the marks between thousands.
 std::u32string FoldedCodes(std::string_view words);
 
 /// Whether the boxes take a glyph away when they are burnt: its middle, or a seventh part of it.
@@ -43,6 +43,7 @@ class PageSearch {
   void AddPage(std::size_t page);
   void AddColumns(std::size_t page);
   void Append(Reading& reading, std::uint32_t glyph) const;
+  void Keep(Reading reading);
 
   std::span<const docread::PageText> pages_;
   std::vector<Reading> readings_;  // of each page first the one in the order of its text

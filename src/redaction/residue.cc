@@ -55,19 +55,88 @@ bool Tells(std::u32string_view folded) {
   return std::ranges::any_of(folded, IsHan) || folded.size() >= kLetters;
 }
 
-std::vector<std::string> PiecesOf(std::string_view text) {
-  std::vector<std::string> pieces(1);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = NextCodePoint(text, at);
-    if (Parts(c)) {
-      if (!pieces.back().empty()) pieces.emplace_back();
+/// Within a number: 86,500 and 86.5 are one.
+bool IsPoint(char32_t c) { return c == U',' || c == U'，' || c == U'.' || c == U'．'; }
+bool IsAnyDigit(char32_t c) { return IsDigit(c) || (c >= U'０' && c <= U'９'); }
+
+struct DrawnPiece {
+  std::string before;  // what parts it from the one before
+  std::string text;
+  bool goes_on = false;  // only blanks part it from that one, in the same line and cell
+};
+
+std::vector<DrawnPiece> PiecesOf(std::string_view words) {
+  std::u32string codes;
+  for (std::size_t at = 0; at < words.size();) codes += NextCodePoint(words, at);
+  std::vector<DrawnPiece> pieces;
+  std::u32string between, piece;
+  const auto end = [&] {
+    if (piece.empty()) return;
+    const bool is_blank =
+        std::ranges::all_of(between, [](char32_t c) { return IsBlank(c) && c != U'\n' && c != U'\t'; });
+    pieces.push_back({ToUtf8(between), ToUtf8(piece), !pieces.empty() && is_blank});
+    between.clear(), piece.clear();
+  };
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const bool in_number =
+        i > 0 && i + 1 < codes.size() && IsPoint(codes[i]) && IsAnyDigit(codes[i - 1]) && IsAnyDigit(codes[i + 1]);
+    if (Parts(codes[i]) && !in_number) {
+      end();
+      between += codes[i];
     } else {
-      pieces.back().append(text.substr(begin, at - begin));
+      piece += codes[i];
     }
   }
-  if (pieces.back().empty()) pieces.pop_back();
+  end();
   return pieces;
+}
+
+bool IsLetter(char32_t c) { return c >= U'a' && c <= U'z'; }
+
+bool IsOfOneKind(std::u32string_view folded) {
+  return std::ranges::all_of(folded, IsHan) || std::ranges::all_of(folded, IsDigit) ||
+         std::ranges::all_of(folded, IsLetter);
+}
+
+/// An amount or a number within a piece, as it may stand elsewhere without the rest: four digits that are no year.
+void AddNumberIn(std::u32string_view folded, std::vector<std::string>& words) {
+  constexpr std::size_t kFewest = 4;
+  for (std::size_t begin = 0; begin < folded.size();) {
+    std::size_t end = begin;
+    while (end < folded.size() && IsDigit(folded[end])) ++end;
+    const std::u32string_view digits = folded.substr(begin, end - begin);
+    const bool is_year = digits.size() == kFewest && (digits.starts_with(U"19") || digits.starts_with(U"20"));
+    if (digits.size() >= kFewest && digits.size() < folded.size() && !is_year) {
+      words.push_back(ToUtf8(std::u32string(digits)));
+    }
+    begin = std::max(end, begin + 1);
+  }
+}
+
+/// The words under a drawn box. A name that is written apart (张　三, Li Na) is one, though none of its parts tells
+/// anything: those beside each other that tell nothing alone are joined.
+std::vector<std::string> DrawnWords(std::string_view text) {
+  std::vector<std::string> words;
+  std::string run;
+  std::size_t in_run = 0;
+  const auto end_run = [&] {
+    if (in_run > 1 && IsOfOneKind(FoldedCodes(run))) words.push_back(run);
+    run.clear();
+    in_run = 0;
+  };
+  for (const DrawnPiece& piece : PiecesOf(text)) {
+    const std::u32string folded = FoldedCodes(piece.text);
+    if (!piece.goes_on || Tells(folded)) end_run();
+    if (Tells(folded)) {
+      words.push_back(piece.text);
+      AddNumberIn(folded, words);
+    } else {
+      run += (in_run > 0 ? piece.before : "") + piece.text;
+      ++in_run;
+    }
+  }
+  end_run();
+  return words;
 }
 
 const PageText* PageOf(std::span<const PageText> pages, int number) {
@@ -102,9 +171,12 @@ Words WordsOf(std::span<const PageText> working, std::span<const Mark> marks) {
   Words words;
   const auto add = [&words](const std::string& text, bool is_chosen) {
     const std::u32string folded = FoldedCodes(text);
-    const bool is_label = std::ranges::find(kLabels, std::string_view(text)) != std::end(kLabels);
+    const bool is_label = std::ranges::find(kLabels, ToUtf8(folded)) != std::end(kLabels);
     const bool counts = is_chosen ? folded.size() >= 2 : Tells(folded) && !is_label;
-    if (counts && (words.size() <= kMostWords || words.contains(folded))) words[folded].merge(WritingsOf(text));
+    if (counts && (words.size() <= kMostWords || words.contains(folded))) {
+      words[folded].merge(WritingsOf(text));
+      words[folded].insert(ToUtf8(folded));
+    }
   };
   for (const Mark& mark : marks) {
     const PageText* page = PageOf(working, mark.page);
@@ -113,7 +185,7 @@ Words WordsOf(std::span<const PageText> working, std::span<const Mark> marks) {
     if (mark.how != HowMarked::kDrawn) {
       add(text, true);
     } else {
-      for (const std::string& piece : PiecesOf(text)) add(piece, false);
+      for (const std::string& word : DrawnWords(text)) add(word, false);
     }
   }
   return words;

@@ -58,6 +58,39 @@ TEST_CASE("of chosen text the whole is withheld, of a drawn box its words, but f
   CHECK(WithheldWords(kPages, std::vector<Mark>{Drawn(9, {0, 0, 595, 842})}).empty());
 }
 
+Strings WithheldOf(const std::string& line) {
+  return WithheldWords(std::vector<PageText>{Typed(1, {line})}, std::vector<Mark>{Drawn(1, {0, 15, 595, 32})});
+}
+
+TEST_CASE("a name that is written apart and an amount with marks between its thousands are withheld as one word") {
+  CHECK(WithheldOf("张　三") == Strings{"张三"});
+  CHECK(WithheldOf("张 三 丰") == Strings{"张三丰"});
+  CHECK(WithheldOf("86,500") == Strings{"86500"});
+  CHECK(WithheldOf("1,234,567.00") == Strings{"1234567.00", "1234567"});
+  CHECK(WithheldOf("补偿86,500元") == Strings{"补偿86500元", "86500"});
+  CHECK(WithheldOf("Li Na") == Strings{"lina"});
+  CHECK(WithheldOf("姓　名 3 元") == Strings{});
+  CHECK(WithheldOf("姓名：张　三，男") == Strings{"张三"});
+  CHECK(WithheldOf("2026年5月") == Strings{"2026年5月"});
+}
+
+TEST_CASE("what was withheld is found again however it is written: apart or not, with marks between thousands or not") {
+  const auto left = [](const std::string& under, const std::string& elsewhere) {
+    const std::vector<PageText> pages = {Typed(1, {under, "复核意见：" + elsewhere + "，情况属实。"})};
+    Plan plan;
+    plan.marks = {Drawn(1, {0, 15, 595, 32})};
+    return RepeatedNow(plan, pages).size();
+  };
+  CHECK(left("张　三", "张三已领86500元") == 1);
+  CHECK(left("张三", "张　三已领") == 1);
+  CHECK(left("86,500", "已领86500元") == 1);
+  CHECK(left("86500", "已领 86,500 元") == 1);
+  CHECK(left("86，500元", "又给86500") == 1);
+  CHECK(left("Li Na", "again LiNa") == 1);
+  CHECK(left("86,500", "已领186元，第500号") == 0);
+  CHECK(left("1234", "第1,2,3,4页") == 0);
+}
+
 TEST_CASE("a copy in which nothing is left has nothing to tell") {
   const Plan plan = Marked(kPages, "周晚照");
   CHECK(FindRemainders(plan, kPages, CopyOf(kRedacted)).empty());
