@@ -30,8 +30,34 @@ TEST_CASE("text that is covered, pale, without paint, outside or cut off") {
   Hidden("outside the page", {.content = kShown + Words(400, 100, kSecret)});
   Hidden("cut off", {.content = "q 0 140 300 60 re W n " + kSecretWords + "Q\n" + kShown});
   Hidden("as small as dust", {.content = kShown + "q 0.01 0 0 0.01 20 100 cm " + Words(0, 0, kSecret) + "Q\n"});
+  const docread::Box there = {15, 84, 290, 106};
+  Prove({.what = "as pale as the paper, nearly",
+         .bytes = RawPdf{.content = "0.922 g " + kSecretWords + "0 g " + kShown}.Bytes(),
+         .secrets = {kSecret},
+         .kept = kKept,
+         .even = {there}},
+        "a.pdf");
+  Prove({.what = "smaller than anybody reads",
+         .bytes = RawPdf{.content = kShown + "q 0.13 0 0 0.13 20 100 cm " + Words(0, 0, kSecret) + "Q\n"}.Bytes(),
+         .secrets = {kSecret},
+         .kept = kKept,
+         .even = {there}},
+        "a.pdf");
   Hidden("all transparent",
          {.content = kShown + "q /T gs " + kSecretWords + "Q\n", .resources = "/ExtGState<</T<</ca 0/CA 0>>>>"});
+}
+
+TEST_CASE("a dot that says of itself that it is a number") {
+  std::string hex;
+  for (const char digit : kSecret) hex += "003" + std::string(1, digit);
+  const std::string map =
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def "
+      "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <2E> <" +
+      hex + "> endbfchar endcmap end end";
+  Hidden("in the map of a font to letters",
+         {.content = kShown + "BT /G 12 Tf 20 100 Td (.) Tj ET\n",
+          .fonts = "/G 10 0 R",
+          .objects = {"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 11 0 R>>", PdfStream("", map)}});
 }
 
 TEST_CASE("beside a cropped page, also a turned one") {

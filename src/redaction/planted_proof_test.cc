@@ -105,6 +105,13 @@ void CheckContrast(const std::string& pdf, const Plan& plan, const std::vector<d
   }
 }
 
+void CheckEven(const std::string& pdf, const std::vector<docread::Box>& boxes, const docread::PageText& page) {
+  if (boxes.empty()) return;
+  const std::vector<Picture> seen = PicturesOf(pdf, "/usr/bin/pdftoppm", {"-r", "200"});
+  REQUIRE_FALSE(seen.empty());
+  for (const docread::Box& box : boxes) CHECK(SpreadUnder(seen[0], box, page, 0) <= 2);
+}
+
 std::string Hex(const std::string& bytes, const char* digits) {
   std::string hex;
   for (const char c : bytes) {
@@ -218,6 +225,7 @@ void Prove(const Planted& planted, const std::string& name) {
   CHECK(CountOpen(made.remainders, plan.stays) == 0);
   CheckNothingRecovered(made.bytes, planted.secrets);
   CheckContrast(made.bytes, plan, copy.pages);
+  CheckEven(made.bytes, planted.even, copy.pages[0]);
   const std::string text = WithoutBlanks(Told(made.bytes, "/usr/bin/pdftotext", {"PDF", "-"}));
   for (const std::string& kept : planted.kept) {
     CAPTURE(kept);

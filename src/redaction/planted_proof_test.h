@@ -16,6 +16,7 @@ struct Planted {
   std::vector<std::string> kept = {};     // can still be searched; without blanks
   std::vector<Mark> drawn = {};           // boxes besides
   bool boxes_secrets = false;             // mark them by boxes drawn around them, instead of by their words
+  std::vector<docread::Box> even = {};    // of the first page: of one colour in the copy, whatever the contrast
 };
 
 /// Redacts and proves.

@@ -177,6 +177,26 @@ Point MiddleOf(const Outline& outline, const Frame& frame) {
   return {sum.x / count, sum.y / count};
 }
 
+/// No map nests deeper than some ten; a file of brackets alone would become a tree of hundreds of megabytes.
+bool IsDeep(std::string_view json) {
+  constexpr int kDeepest = 32;
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_text = !in_text;
+    } else if (!in_text && (c == '[' || c == '{')) {
+      if (++depth > kDeepest) return true;
+    } else if (!in_text && (c == ']' || c == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 /// Only what DrawRing writes: nothing else gets into a page.
 bool IsPath(std::string_view path) {
   return !path.empty() && path.front() == 'M' && path.find_first_not_of("MLZ 0123456789") == std::string_view::npos;
@@ -189,6 +209,7 @@ Result<PlaceMap> ReadGeoJson(std::string_view bytes) {
     return Fault("文件超过 " + std::to_string(kLargestMapFile >> 20U) + " MB，请先简化边界再上传。");
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (IsDeep(bytes)) return Fault("文件里括号套得太深，不是地图文件。");
   const json root = json::parse(bytes, nullptr, false);
   if (root.is_discarded()) return Fault("这不是 JSON 文件，或者内容不完整。");
   Reader reader;

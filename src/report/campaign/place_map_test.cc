@@ -87,6 +87,20 @@ TEST_CASE("what is no map is refused with a sentence") {
   }
 }
 
+TEST_CASE("brackets without end are refused before anything is made of them; those of a name count for nothing") {
+  std::string objects;
+  for (int i = 0; i < 500'000; ++i) objects += R"({"a":)";
+  for (const std::string& file : {std::string(3'000'000, '['), objects}) {
+    const auto map = ReadGeoJson(file);
+    REQUIRE_FALSE(map);
+    CHECK(map.error().message.find("套得太深") != std::string::npos);
+  }
+  const auto named = ReadGeoJson(
+      R"({"type":"FeatureCollection","features":[{"properties":{"name":"\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["},)"
+      R"("geometry":{"type":"Polygon","coordinates":[[[100,30],[101,30],[101,31],[100,30]]]}}]})");
+  CHECK(named);
+}
+
 TEST_CASE("names that are no names are left out") {
   const auto map = ReadGeoJson(
       R"({"type":"FeatureCollection","features":[{"properties":{"name":{"a":1},"code":"12<b>"},
