@@ -231,8 +231,11 @@ class Device : public SplashOutputDev {
   /// Points that were changed most, spread over the character, and as many that were not changed at all.
   void Gather(const Look& look, const Group& group, Drawn& drawn) {
     if (look.before.empty()) return;
-    inks_.clear();
-    others_.clear();
+    inks_.clear(), faints_.clear(), others_.clear();
+    // Of many points beside it every fifth is enough to choose from.
+    constexpr std::size_t kMany = 500, kEvery = 5;
+    const std::size_t every = look.hides.size() > kMany ? kEvery : 1;
+    std::size_t unchanged = 0;
     const unsigned char* before = look.before.data();
     const unsigned char* hid = look.hides.data();
     for (int y = look.top; y < look.bottom; ++y) {
@@ -243,17 +246,29 @@ class Device : public SplashOutputDev {
             now[0] == before[0] && now[1] == before[1] && now[2] == before[2] && (hides == nullptr || *hides == *hid);
         const int change = same ? 0 : ChangeOf(DotOf(before, hides ? hid : nullptr), DotOf(now, hides));
         if (hides != nullptr) ++hides;
-        constexpr int kMuch = 64, kFaint = 20;
-        if (change >= kMuch || (change >= kFaint && inks_.empty())) {
+        constexpr int kMuch = 64;
+        if (change >= kMuch) {
           inks_.push_back({x, y});
-        } else if (change == 0) {
+        } else if (change > 0) {
+          faints_.push_back({{x, y}, change});
+        } else if (unchanged++ % every == 0) {
           others_.push_back({x, y});
         }
       }
     }
+    if (inks_.empty()) TakeFaints();
     if (!inks_.empty()) drawn.glyph.inked = BoxAround(inks_);
     Thin(inks_, group, drawn.ink, groups_.empty() ? &drawn.colours : nullptr);
     Thin(others_, group, drawn.around, nullptr);
+  }
+
+  /// Of ink that hardly shows, what is not its edge, which is paler still.
+  void TakeFaints() {
+    int most = 0;
+    for (const FaintPoint& each : faints_) most = std::max(most, each.change);
+    for (const FaintPoint& each : faints_) {
+      if (each.change * 4 >= most * 3) inks_.push_back(each.at);
+    }
   }
 
   static PixelBox BoxAround(const std::vector<Point>& points) {
@@ -283,6 +298,11 @@ class Device : public SplashOutputDev {
   std::vector<Drawn> drawn_;
   std::vector<Look> looks_;
   std::vector<Group> groups_;
+  struct FaintPoint {
+    Point at;
+    int change = 0;
+  };
+  std::vector<FaintPoint> faints_;
   std::vector<Point> inks_, others_;  // of the character that is drawn; kept for their room
 };
 

@@ -37,6 +37,20 @@ TEST_CASE("text that is covered, pale, without paint, outside or cut off") {
          .kept = kKept,
          .even = {there}},
         "a.pdf");
+  for (const char* const paint : {"0.937 g ", "0.945 g ", "0.99 g "}) {
+    Prove({.what = "paler still",
+           .bytes = RawPdf{.content = paint + kSecretWords + "0 g " + kShown}.Bytes(),
+           .secrets = {kSecret},
+           .kept = kKept,
+           .even = {there}},
+          "a.pdf");
+  }
+  Prove({.what = "pale on grey",
+         .bytes = RawPdf{.content = "0.941 g 0 0 300 200 re f 0.937 g " + kSecretWords + "0 g " + kShown}.Bytes(),
+         .secrets = {kSecret},
+         .kept = kKept,
+         .even = {there}},
+        "a.pdf");
   Prove({.what = "smaller than anybody reads",
          .bytes = RawPdf{.content = kShown + "q 0.13 0 0 0.13 20 100 cm " + Words(0, 0, kSecret) + "Q\n"}.Bytes(),
          .secrets = {kSecret},
@@ -47,17 +61,28 @@ TEST_CASE("text that is covered, pale, without paint, outside or cut off") {
          {.content = kShown + "q /T gs " + kSecretWords + "Q\n", .resources = "/ExtGState<</T<</ca 0/CA 0>>>>"});
 }
 
-TEST_CASE("a dot that says of itself that it is a number") {
+/// A font in which the letter with that code stands for others.
+std::string MapOf(const std::string& code, const std::string& hex) {
+  return PdfStream("",
+                   "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def "
+                   "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <" +
+                       code + "> <" + hex + "> endbfchar endcmap end end");
+}
+
+TEST_CASE("a dot that says of itself that it is a number; a ligature stays") {
+  const std::string font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 11 0 R>>";
   std::string hex;
   for (const char digit : kSecret) hex += "003" + std::string(1, digit);
-  const std::string map =
-      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def "
-      "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <2E> <" +
-      hex + "> endbfchar endcmap end end";
-  Hidden("in the map of a font to letters",
-         {.content = kShown + "BT /G 12 Tf 20 100 Td (.) Tj ET\n",
-          .fonts = "/G 10 0 R",
-          .objects = {"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 11 0 R>>", PdfStream("", map)}});
+  Hidden("in the map of a font to letters", {.content = kShown + "BT /G 12 Tf 20 100 Td (.) Tj ET\n",
+                                             .fonts = "/G 10 0 R",
+                                             .objects = {font, MapOf("2E", hex)}});
+  Prove({.what = "a ligature",
+         .bytes = RawPdf{.content = "BT /G 12 Tf 20 100 Td (oWce) Tj ET\n",
+                         .fonts = "/G 10 0 R",
+                         .objects = {font, MapOf("57", "006600660069")}}
+                      .Bytes(),
+         .kept = {"office"}},
+        "a.pdf");
 }
 
 TEST_CASE("beside a cropped page, also a turned one") {
