@@ -14,28 +14,42 @@ using docread::Box;
 using docread::PageGlyph;
 using docread::PageText;
 
+constexpr char32_t kGap = U' ';  // what stands apart, until it is known which marks part thousands
+
 void AppendLevelled(std::u32string& out, char32_t c) {
   for (char32_t one : FoldCodePoint(c)) {
-    if (IsBlank(one)) continue;
+    if (IsBlank(one)) one = kGap;
+    if (one == kGap && (out.empty() || out.back() == kGap)) continue;
     if (one >= U'A' && one <= U'Z') one += U'a' - U'A';
     out += one;
   }
 }
 
-/// 86,500 is 86500: the marks between thousands, each with three digits behind it. `at`: a mark.
-bool PartsThousands(std::u32string_view text, std::size_t at) {
-  if ((text[at] != U',' && text[at] != U'，') || at == 0 || !IsDigit(text[at - 1])) return false;
-  std::size_t digits = 0;
-  while (at + 1 + digits < text.size() && IsDigit(text[at + 1 + digits])) ++digits;
-  return digits == 3;
+std::u32string LevelledWithGaps(std::string_view words) {
+  std::u32string text;
+  for (std::size_t at = 0; at < words.size();) AppendLevelled(text, NextCodePoint(words, at));
+  return text;
 }
 
-/// `keep(i)` for each code point that stays.
-template <class Keep>
-void ForEachLevelled(std::u32string_view text, const Keep& keep) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!PartsThousands(text, i)) keep(i);
+/// 86,500 is 86500: the marks between thousands, each with three digits behind it, and then something else or a gap
+/// (the next cell may begin with a digit). `at`: a mark.
+bool PartsThousands(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t kDigits = 3;
+  if (text[at] != U',') return false;
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] == kGap) --begin;
+  if (begin == 0 || !IsDigit(text[begin - 1])) return false;
+  std::size_t digits = 0;
+  for (std::size_t i = at + 1; i < text.size() && (IsDigit(text[i]) || text[i] == kGap); ++i) {
+    if (text[i] == kGap && digits == kDigits) return true;
+    if (IsDigit(text[i]) && ++digits > kDigits) return false;
   }
+  return digits == kDigits;
+}
+
+std::u32string WithoutGaps(std::u32string text) {
+  std::erase(text, kGap);
+  return text;
 }
 
 Box Joined(const Box& one, const Box& other) {
@@ -85,11 +99,12 @@ bool GoesOn(const Segment& above, const Segment& below) {
 }  // namespace
 
 std::u32string FoldedCodes(std::string_view words) {
+  const std::u32string text = LevelledWithGaps(words);
   std::u32string folded;
-  for (std::size_t at = 0; at < words.size();) AppendLevelled(folded, NextCodePoint(words, at));
-  std::u32string levelled;
-  ForEachLevelled(folded, [&](std::size_t i) { levelled += folded[i]; });
-  return levelled;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != kGap && !PartsThousands(text, i)) folded += text[i];
+  }
+  return folded;
 }
 
 bool Covers(std::span<const Box> boxes, const Box& glyph) {
@@ -114,24 +129,35 @@ void PageSearch::Append(Reading& reading, std::uint32_t number) const {
   const PageText& page = pages_[reading.page];
   const PageGlyph& glyph = page.glyphs[number];
   const std::string_view text = std::string_view(page.text).substr(glyph.offset, glyph.length);
+  if (!reading.glyphs.empty()) {
+    const PageGlyph& last = page.glyphs[reading.glyphs.back()];
+    if (last.offset + last.length != glyph.offset) AppendLevelled(reading.text, kGap);
+  }
   for (std::size_t at = 0; at < text.size();) AppendLevelled(reading.text, NextCodePoint(text, at));
   reading.glyphs.resize(reading.text.size(), number);
 }
 
 void PageSearch::AddPage(std::size_t page) {
-  Reading reading{page, {}, {}};
+  Reading reading{page, {}, {}, {}, {}};
   for (std::uint32_t i = 0; i < pages_[page].glyphs.size(); ++i) Append(reading, i);
-  Keep(std::move(reading));
+  Keep(reading);
 }
 
-void PageSearch::Keep(Reading reading) {
-  Reading kept{reading.page, {}, {}};
+void PageSearch::Keep(const Reading& reading) {
+  Reading kept{reading.page, {}, {}, {}, {}};
   kept.text.reserve(reading.text.size());
   kept.glyphs.reserve(reading.glyphs.size());
-  ForEachLevelled(reading.text, [&](std::size_t i) {
+  kept.levelled.reserve(reading.text.size());
+  for (std::size_t i = 0; i < reading.text.size(); ++i) {
+    if (reading.text[i] == kGap) continue;
+    if (!PartsThousands(reading.text, i)) {
+      kept.levelled += reading.text[i];
+      kept.origins.push_back(static_cast<std::uint32_t>(kept.text.size()));
+    }
     kept.text += reading.text[i];
     kept.glyphs.push_back(reading.glyphs[i]);
-  });
+  }
+  if (kept.levelled.size() == kept.text.size()) kept.levelled = {}, kept.origins = {};
   readings_.push_back(std::move(kept));
 }
 
@@ -139,7 +165,7 @@ void PageSearch::AddColumns(std::size_t page) {
   std::vector<Segment> segments = SegmentsOf(pages_[page]);
   for (std::size_t begin = 0; begin < segments.size(); ++begin) {
     if (segments[begin].taken) continue;
-    Reading reading{page, {}, {}};
+    Reading reading{page, {}, {}, {}, {}};
     for (std::size_t at = begin;;) {
       segments[at].taken = true;
       for (std::uint32_t i = segments[at].first; i <= segments[at].last; ++i) Append(reading, i);
@@ -151,25 +177,36 @@ void PageSearch::AddColumns(std::size_t page) {
       if (next == segments.size() || !GoesOn(segments[at], segments[next])) break;
       at = next;
     }
-    Keep(std::move(reading));
+    Keep(reading);
   }
 }
 
 std::vector<PageSearch::Place> PageSearch::Find(std::string_view words, std::size_t most) const {
   std::vector<Place> places;
-  const std::u32string wanted = FoldedCodes(words);
+  const std::u32string wanted = FoldedCodes(words), written = WithoutGaps(LevelledWithGaps(words));
   if (wanted.size() < 2) return places;
-  std::set<std::pair<std::size_t, std::uint32_t>> seen;  // page and first glyph
+  const bool has_digit = std::ranges::any_of(wanted, IsDigit);  // a mark between thousands stands in no other words
+  std::set<std::pair<std::size_t, std::uint32_t>> seen;         // page and first glyph
   for (const Reading& reading : readings_) {
-    for (std::size_t at = reading.text.find(wanted); at != std::u32string::npos && places.size() < most;
-         at = reading.text.find(wanted, at + wanted.size())) {
-      if (!seen.emplace(reading.page, reading.glyphs[at]).second) continue;
+    const auto add = [&](std::size_t first, std::size_t last) {
+      if (!seen.emplace(reading.page, reading.glyphs[first]).second) return;
       Place place{pages_[reading.page].page, {}};
-      for (std::size_t i = at; i < at + wanted.size(); ++i) {
+      for (std::size_t i = first; i <= last; ++i) {
         if (place.glyphs.empty() || place.glyphs.back() != reading.glyphs[i]) place.glyphs.push_back(reading.glyphs[i]);
       }
       places.push_back(std::move(place));
-    }
+    };
+    const auto look = [&](const std::u32string& text, const std::u32string& word, const auto& found) {
+      for (std::size_t at = text.find(word); at != std::u32string::npos && places.size() < most;
+           at = text.find(word, at + word.size())) {
+        found(at, at + word.size() - 1);
+      }
+    };
+    look(reading.text, wanted, add);
+    if (written != wanted) look(reading.text, written, add);
+    if (reading.levelled.empty() || !has_digit) continue;
+    look(reading.levelled, wanted,
+         [&](std::size_t first, std::size_t last) { add(reading.origins[first], reading.origins[last]); });
   }
   return places;
 }

@@ -38,12 +38,14 @@ class PageSearch {
   struct Reading {
     std::size_t page = 0;  // index
     std::u32string text;
-    std::vector<std::uint32_t> glyphs;  // one a code point
+    std::vector<std::uint32_t> glyphs;   // one a code point
+    std::u32string levelled;             // without the marks between thousands; empty where none stands
+    std::vector<std::uint32_t> origins;  // of `levelled`: where in `text`
   };
   void AddPage(std::size_t page);
   void AddColumns(std::size_t page);
   void Append(Reading& reading, std::uint32_t glyph) const;
-  void Keep(Reading reading);
+  void Keep(const Reading& reading);
 
   std::span<const docread::PageText> pages_;
   std::vector<Reading> readings_;  // of each page first the one in the order of its text

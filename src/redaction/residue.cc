@@ -47,16 +47,18 @@ bool Parts(char32_t c) {
   return kMarks.find(c) != std::u32string_view::npos;
 }
 
+/// Within a number: 86,500 and 86.5 are one.
+bool IsPoint(char32_t c) { return c == U',' || c == U'，' || c == U'.' || c == U'．'; }
+
 /// Enough to know something again by: two Han characters, three letters, four digits.
 bool Tells(std::u32string_view folded) {
   constexpr std::size_t kHan = 2, kLetters = 3, kDigits = 4;
   if (folded.size() < kHan) return false;
-  if (std::ranges::all_of(folded, IsDigit)) return folded.size() >= kDigits;
+  const auto digits = static_cast<std::size_t>(std::ranges::count_if(folded, IsDigit));
+  if (std::ranges::all_of(folded, [](char32_t c) { return IsDigit(c) || IsPoint(c); })) return digits >= kDigits;
   return std::ranges::any_of(folded, IsHan) || folded.size() >= kLetters;
 }
 
-/// Within a number: 86,500 and 86.5 are one.
-bool IsPoint(char32_t c) { return c == U',' || c == U'，' || c == U'.' || c == U'．'; }
 bool IsAnyDigit(char32_t c) { return IsDigit(c) || (c >= U'０' && c <= U'９'); }
 
 struct DrawnPiece {
@@ -93,9 +95,12 @@ std::vector<DrawnPiece> PiecesOf(std::string_view words) {
 
 bool IsLetter(char32_t c) { return c >= U'a' && c <= U'z'; }
 
-bool IsOfOneKind(std::u32string_view folded) {
-  return std::ranges::all_of(folded, IsHan) || std::ranges::all_of(folded, IsDigit) ||
-         std::ranges::all_of(folded, IsLetter);
+enum class Kind { kMixed, kHan, kDigits, kLetters };
+
+Kind KindOf(std::u32string_view folded) {
+  if (std::ranges::all_of(folded, IsHan)) return Kind::kHan;
+  if (std::ranges::all_of(folded, IsDigit)) return Kind::kDigits;
+  return std::ranges::all_of(folded, IsLetter) ? Kind::kLetters : Kind::kMixed;
 }
 
 /// An amount or a number within a piece, as it may stand elsewhere without the rest: four digits that are no year.
@@ -113,29 +118,46 @@ void AddNumberIn(std::u32string_view folded, std::vector<std::string>& words) {
   }
 }
 
+/// Of pieces beside each other the whole, and what is parted alike: of 张　三 男 also 张　三.
+void AddJoined(std::span<const DrawnPiece> run, std::vector<std::string>& words) {
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    std::string joined = run[begin].text;
+    for (std::size_t i = begin + 1; i < end; ++i) joined += run[i].before + run[i].text;
+    words.push_back(std::move(joined));
+  };
+  if (run.size() < 2) return;
+  add(0, run.size());
+  std::size_t begin = 0;
+  for (std::size_t i = 2; i < run.size(); ++i) {
+    if (run[i].before == run[i - 1].before) continue;
+    add(begin, i);
+    begin = i - 1;
+  }
+  if (begin > 0) add(begin, run.size());
+}
+
 /// The words under a drawn box. A name that is written apart (张　三, Li Na) is one, though none of its parts tells
-/// anything: those beside each other that tell nothing alone are joined.
+/// anything: those of one kind beside each other that tell nothing alone are joined.
 std::vector<std::string> DrawnWords(std::string_view text) {
   std::vector<std::string> words;
-  std::string run;
-  std::size_t in_run = 0;
-  const auto end_run = [&] {
-    if (in_run > 1 && IsOfOneKind(FoldedCodes(run))) words.push_back(run);
-    run.clear();
-    in_run = 0;
-  };
+  std::vector<DrawnPiece> run;
+  Kind of_run = Kind::kMixed;
   for (const DrawnPiece& piece : PiecesOf(text)) {
     const std::u32string folded = FoldedCodes(piece.text);
-    if (!piece.goes_on || Tells(folded)) end_run();
+    const Kind kind = KindOf(folded);
+    if (!piece.goes_on || Tells(folded) || kind != of_run || kind == Kind::kMixed) {
+      AddJoined(run, words);
+      run.clear();
+    }
     if (Tells(folded)) {
       words.push_back(piece.text);
       AddNumberIn(folded, words);
     } else {
-      run += (in_run > 0 ? piece.before : "") + piece.text;
-      ++in_run;
+      run.push_back(piece);
+      of_run = kind;
     }
   }
-  end_run();
+  AddJoined(run, words);
   return words;
 }
 

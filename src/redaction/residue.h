@@ -41,7 +41,8 @@ struct Remainder {
 };
 
 /// What was withheld: words of text that was chosen or hit as a whole; of drawn boxes the pieces between blanks and
-/// punctuation. Folded, at least two characters, each once, longest first. None of a single character.
+/// punctuation, joined where they are too short to tell anything alone (张　三). Folded, at least two characters, each
+/// once, longest first. None of a single character.
 std::vector<std::string> WithheldWords(std::span<const docread::PageText> working, std::span<const Mark> marks);
 
 /// What is known of the copy. All texts with characters without paint counted, too.

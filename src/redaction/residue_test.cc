@@ -72,6 +72,36 @@ TEST_CASE("a name that is written apart and an amount with marks between its tho
   CHECK(WithheldOf("姓　名 3 元") == Strings{});
   CHECK(WithheldOf("姓名：张　三，男") == Strings{"张三"});
   CHECK(WithheldOf("2026年5月") == Strings{"2026年5月"});
+  CHECK(WithheldOf("张　三 45") == Strings{"张三"});
+  CHECK(WithheldOf("张　三 男") == Strings{"张三男", "三男", "张三"});
+  CHECK(WithheldOf("元\t户") == Strings{});
+  CHECK(WithheldOf("3.5") == Strings{});
+}
+
+TEST_CASE("an amount in a column of amounts is found, whatever digit follows it in the next row or cell") {
+  const std::vector<PageText> pages = {
+      Typed(1, {"补偿86,500元", "1\t张三\t86,500", "2\t李四\t12,300"}),
+      Typed(2, {"86,500\t3", "共86500", "5户"}),
+  };
+  for (const char* words : {"86,500", "86500", "86，500"}) {
+    CAPTURE(words);
+    CHECK(PlacesLike(pages, words, 100).size() == 4);
+  }
+  CHECK(PlacesLike(pages, "86,5", 100).size() == 3);  // a part of it that was chosen as it stands
+  Plan plan;
+  plan.marks = {Drawn(1, {0, 15, 595, 32})};
+  const std::vector<Remainder> left = RepeatedNow(plan, pages);
+  REQUIRE(left.size() == 1);
+  CHECK(left.front().words == "86500");
+  CHECK(left.front().places.size() == 3);
+}
+
+TEST_CASE("an amount marked wherever it stands is one mark with the mark between its thousands, and one word") {
+  const std::vector<PageText> pages = {Typed(1, {"补偿86,500元", "共500户"})};
+  const Plan plan = Marked(pages, "86500");
+  REQUIRE(plan.marks.size() == 1);
+  CHECK(WithheldWords(pages, plan.marks) == Strings{"86500"});
+  CHECK(RepeatedNow(plan, pages).empty());
 }
 
 TEST_CASE("what was withheld is found again however it is written: apart or not, with marks between thousands or not") {
