@@ -178,12 +178,12 @@ Point MiddleOf(const Outline& outline, const Frame& frame) {
 }
 
 /// No map nests deeper than some ten; a file of brackets alone would become a tree of hundreds of megabytes.
-bool IsDeep(std::string_view json) {
+bool IsDeep(std::string_view text) {
   constexpr int kDeepest = 32;
   int depth = 0;
   bool in_text = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     if (in_text && c == '\\') {
       ++i;
     } else if (c == '"') {
