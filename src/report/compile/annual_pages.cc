@@ -21,8 +21,6 @@ using web::Request;
 using web::Response;
 using web::Url;
 
-constexpr int kYearsShown = 7;
-
 std::string_view StyleOf(AnnualStage stage) {
   switch (stage) {
     case AnnualStage::kPublic:
@@ -100,7 +98,7 @@ Html Row(const Line& line, int year, Date today) {
       "data-label=\"编制\"><a href=\"{}\">三张表</a> <a href=\"{}\">正文</a> <a class=\"gk-nowrap\" "
       "href=\"{}\">核对、签发</a></td></tr>",
       AnnualUrl(id, "/sign"), line.organ.name, AnnualBadge(StageOf(line.facts, today)),
-      line.due ? ToString(line.due->last_day) : std::string("没有规定"),
+      line.due ? ToString(line.due->last_day) : std::string("县里没有定"),
       is_submitted ? DayCell(line.facts.submitted_on, line.due, today) : Markup("不用报送"),
       DayCell(published, line.due, today), AnnualUrl(id, ""), AnnualUrl(id, "/text"), AnnualUrl(id, "/sign"));
 }
@@ -112,7 +110,8 @@ Response ShowList(Desk& desk, const Request& request, const Visitor& visitor) {
   AddReportsSide(page, visitor, year, "/office/annual");
   page.body.Add(
       "{}<p class=\"gk-soft\">数字从台账里数出来，每一格都能打开它数的那些件。报告经核对、三个人签署以后公布，"
-      "报送和公布的日子分开记（条例第四十九条、第五十条）。在别处编好的，<a "
+      "报送和公布的日子分开记（条例第四十九条、第五十条）。乡镇、街道等最迟哪一天，条例没有规定，由县里在年度报告工作里"
+      "定。在别处编好的，<a "
       "href=\"/office/hand-in\">上传核对</a>。</p>",
       Years(year, today));
   Html rows;

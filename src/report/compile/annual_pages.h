@@ -21,6 +21,8 @@ void AddAnnualLifePages(account::Office& office, const AnnualSite& site);
 
 // ---- what its files share
 
+inline constexpr int kYearsShown = 7;  // before this one, as far as there are forms
+
 /// "已公布"
 web::Html AnnualBadge(AnnualStage stage);
 

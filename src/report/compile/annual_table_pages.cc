@@ -7,6 +7,8 @@
 #include "account/portal_view.h"
 #include "report/compile/adjustment_actions.h"
 #include "report/compile/annual_frame_pages.h"
+#include "report/compile/annual_pages.h"
+#include "report/compile/annual_view.h"
 #include "report/drawn_table_view.h"
 
 namespace gongkai::report {
@@ -201,8 +203,9 @@ Html OrganField(db::Session& session, const Visitor& visitor, const AnnualAsked&
 
 Html YearLinks(const AnnualAsked& asked, Date today) {
   Html links;
-  for (int year = static_cast<int>(today.year()); year > static_cast<int>(today.year()) - 5; --year) {
-    if (law::FormInForce(year) == nullptr) continue;
+  const int newest = static_cast<int>(today.year());
+  for (int year = newest; year >= newest - kYearsShown; --year) {
+    if (year < law::ReportForms().front().first_year) break;
     links.Add("{} ", year == asked.year ? Markup("<b aria-current=\"page\">{} 年</b>", year)
                                         : Markup("<a href=\"{}\">{} 年</a>", AnnualUrl({asked.organ, year}), year));
   }
@@ -219,6 +222,20 @@ Html SumNote(db::Session& session, const AnnualAsked& asked) {
       Url::Local("/office/rollup/" + std::to_string(asked.year)));
 }
 
+/// What was frozen does not follow the ledger any more: whoever looks at these numbers must know which they are.
+Html StageNote(db::Session& session, const AnnualAsked& asked, Date today) {
+  const AnnualFacts facts = AnnualFactsOf(session, asked.organ, asked.year);
+  const AnnualStage stage = StageOf(facts, today);
+  if (stage == AnnualStage::kNone) return {};
+  Html words;
+  if (stage == AnnualStage::kSigning || stage == AnnualStage::kWaiting) {
+    words.Add("报告里是定稿时的数，下面是按现在的登记数的：改动以后，要重新定稿才进报告。");
+  } else if (facts.public_from && stage != AnnualStage::kWithdrawn && stage != AnnualStage::kReturned) {
+    words.Add("{} 公布。公布的报告里是定稿时的数，下面是按现在的登记数的：不一样的，要公布更正。", *facts.public_from);
+  }
+  return Markup("<p>{} {}<a href=\"{}\">核对、签发</a></p>", AnnualBadge(stage), words, AnnualUrl(asked, "/sign"));
+}
+
 Response ShowTables(Site& site, account::Desk& desk, const Request& request, const Visitor& visitor) {
   const Date today = BeijingDay(desk.now());
   const AnnualAsked asked = AnnualAskedIn(request, visitor, Act::kSeeItems, today);
@@ -231,7 +248,7 @@ Response ShowTables(Site& site, account::Desk& desk, const Request& request, con
   page.body.Add("{}<p>{}　{}</p><p>表式：{}。每个数都可以点开，看它计了哪些；<a href=\"{}\">历年累计的数</a>。</p>",
                 OrganField(reader, visitor, asked, today), NameOfOrgan(reader, asked.organ), YearLinks(asked, today),
                 compiled.tables.form->source, AnnualUrl(asked, "/since"));
-  page.body.Add("{}", SumNote(reader, asked));
+  page.body.Add("{}{}", StageNote(reader, asked, today), SumNote(reader, asked));
   page.body.Add(
       "{}{}", BalancePart(compiled.tables),
       CarriedPart(asked, compiled, last, {.adjust = may, .see_cases = visitor.May(Act::kSeeCases, asked.organ)}));
