@@ -15,7 +15,7 @@ namespace {
 // ---- the office's list
 
 // A statement is put together of these, and takes the parameters of those that narrow: a condition that is always true
-// makes PostgreSQL expect few rows, and it sorts them all where an index has the order. Each is written so that an
+// lets PostgreSQL expect fewer rows than there are. Each is written so that an
 // index serves it: then counting reads no row.
 constexpr std::string_view kOfCounty = "WHERE 1 = 1 ";
 constexpr std::string_view kOfOneOrgan = "WHERE organ_id = CAST(? AS BIGINT) ";

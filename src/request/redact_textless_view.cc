@@ -64,7 +64,7 @@ FieldErrors AgainstUnlooked(account::Desk& desk, const RedactRef& ref, std::stri
 }
 
 std::string CopySentence(std::span<const int> pages) {
-  if (pages.empty()) return "副本检查过，遮住的内容在里面找不到。";
+  if (pages.empty()) return "副本检查过，遮住的文字在里面找不到；图片里的字程序认不出来，以人看过的为准。";
   return "副本检查过，有文字的页面上找不到遮住的内容；" + PagesInRanges(pages) +
          "没有文字，多半是扫描的图片，没有查，以人看过的为准。";
 }

@@ -60,7 +60,7 @@ TEST_CASE_ON_BOTH_ENGINES("the check needs a person's look at that page, and the
   const std::string released(handles.Get(one).Bytes());
   CHECK(Has(released, kNamed));
   CHECK(Has(released, "没有查"));
-  CHECK_FALSE(Has(released, "遮住的内容在里面找不到"));
+  CHECK_FALSE(Has(released, "遮住的文字在里面找不到"));
 }
 
 TEST_CASE_ON_BOTH_ENGINES("where every page has text, nothing is asked", place) {
@@ -72,7 +72,7 @@ TEST_CASE_ON_BOTH_ENGINES("where every page has text, nothing is asked", place) 
   const std::string one = PathOfRedaction(ref.id, ref.number);
   CHECK_FALSE(Has(checks.Get(one).Bytes(), "name=\"looked\""));
   REQUIRE(checks.Post(one + "/check", {{"plan", county.PlanDigest(ref)}}).status == 303);
-  CHECK(Has(checks.Get(one).Bytes(), "遮住的内容在里面找不到"));
+  CHECK(Has(checks.Get(one).Bytes(), "遮住的文字在里面找不到；图片里的字程序认不出来"));
 }
 
 TEST_CASE("many pages are told in ranges, and not without end") {

@@ -9,7 +9,7 @@ namespace gongkai::report {
 namespace {
 
 /// As many or more below a top: all units are read in one go and its own are picked here, which of a country's forty
-/// thousand takes a third of what the database takes to go down from one to the next.
+/// thousand takes half of the time that the database takes to go down from one to the next.
 constexpr std::int64_t kFewUnits = 1'000;
 
 using account::OrganId;
