@@ -264,6 +264,8 @@ void TellRecall(BenchDesk& desk, const std::vector<Asked>& queries, const std::v
 
 struct Taken {
   double clock = 0, processor = 0;
+  std::string typed;
+  int found = 0;  // -1: not counted
 };
 
 double Part(std::vector<Taken> times, double Taken::*what, std::size_t percent) {
@@ -278,10 +280,17 @@ Taken TimeOf(BenchDesk& desk, const SearchAsk& ask) {
     const auto begun = Clock::now();
     const double processor = ProcessorMilliseconds();
     db::Reader reader = desk.database->Read();
-    Search(reader, ask);
-    taken = {MillisecondsSince(begun), ProcessorMilliseconds() - processor};
+    const SearchAnswer answer = Search(reader, ask);
+    taken = {MillisecondsSince(begun), ProcessorMilliseconds() - processor, ask.typed, answer.total.value_or(-1)};
   }
   return taken;
+}
+
+void TellSlowest(std::vector<Taken> times) {
+  std::ranges::sort(times, std::ranges::greater(), &Taken::clock);
+  for (const Taken& each : std::span(times).first(std::min<std::size_t>(times.size(), 6))) {
+    fmt::print("    “{}”: {} found, {:.1f} ms\n", each.typed, each.found, each.clock);
+  }
 }
 
 void TellTime(BenchDesk& desk, const std::vector<Asked>& queries, bool within_one, bool newest_first) {
@@ -301,6 +310,7 @@ void TellTime(BenchDesk& desk, const std::vector<Asked>& queries, bool within_on
                Part(times, &Taken::clock, 50), Part(times, &Taken::clock, 99), Part(times, &Taken::processor, 50),
                Part(times, &Taken::processor, 99));
   }
+  TellSlowest(std::move(all));
 }
 
 std::int64_t BytesOfIndex(const testing::TestDatabase& place, BenchDesk& desk) {

@@ -1,5 +1,7 @@
 #include "search/lookup.h"
 
+#include <string.h>  // memmem
+
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -119,6 +121,15 @@ EntrySet MayHold(const Lookup& lookup, std::size_t entries, const Holders& holde
   return set;
 }
 
+namespace {
+
+/// string_view::find stops at each first byte of the phrase, which a third of the bytes of Han in UTF-8 are.
+bool HasIn(std::string_view keys, std::string_view phrase) {
+  return memmem(keys.data(), keys.size(), phrase.data(), phrase.size()) != nullptr;
+}
+
+}  // namespace
+
 KeyCheck::KeyCheck(const Lookup& lookup) {
   for (const auto& ways : lookup.all) {
     std::vector<std::string>& phrases = all_.emplace_back();
@@ -129,8 +140,7 @@ KeyCheck::KeyCheck(const Lookup& lookup) {
 
 bool KeyCheck::Holds(std::string_view keys) const {
   return std::ranges::all_of(all_, [&](const std::vector<std::string>& phrases) {
-    return std::ranges::any_of(phrases,
-                               [&](const std::string& phrase) { return keys.find(phrase) != std::string_view::npos; });
+    return std::ranges::any_of(phrases, [&](const std::string& phrase) { return HasIn(keys, phrase); });
   });
 }
 

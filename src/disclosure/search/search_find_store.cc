@@ -14,13 +14,13 @@ namespace {
 constexpr std::string_view kInNone =
     "SELECT search_chunk.id, keys, marks FROM search_chunk JOIN search_keys ON search_keys.id = search_chunk.id WHERE "
     "segment = 0 AND search_chunk.id < ? AND search_chunk.id >= ?";
-// CROSS JOIN: in that order, which is that of the answer. Parameters: the chunks, the day twice.
-#define WANTED_SQLITE "json_each(?) CROSS JOIN search_chunk ON search_chunk.id = json_each.value CROSS JOIN "
+// CROSS JOIN: in that order, which is that of the answer. Of many that may hold a phrase few do, and only those look up
+// their item. Parameters: the chunks; and the day twice.
+constexpr std::string_view kKeysSqlite =
+    "SELECT search_keys.id, keys FROM json_each(?) CROSS JOIN search_keys ON search_keys.id = json_each.value";
 constexpr std::string_view kShownSqlite =
-    "SELECT search_chunk.id, organ_id, number, title, summary FROM " WANTED_SQLITE "item WHERE " OF_HIT;
-constexpr std::string_view kShownWithKeysSqlite =
-    "SELECT search_chunk.id, organ_id, number, title, summary, keys FROM " WANTED_SQLITE
-    "search_keys ON search_keys.id = search_chunk.id CROSS JOIN item WHERE " OF_HIT;
+    "SELECT search_chunk.id, organ_id, number, title, summary FROM json_each(?) CROSS JOIN search_chunk ON "
+    "search_chunk.id = json_each.value CROSS JOIN item WHERE " OF_HIT;
 // LATERAL and its LIMIT: each hit looks up its item, and all items are never gone through. A phrase is looked for by
 // the plainest means; several ways of one, or a third phrase, by a pattern. Parameters: the chunks, first phrase twice,
 // second phrase twice, the other patterns twice, the day twice, most.
@@ -108,7 +108,7 @@ class Finder {
       if (session_.IsOnPostgres()) {
         ShowOnPostgres(NumberList(chunks, '{', '}'), missing);
       } else {
-        ShowOnSqlite(NumberList(chunks, '[', ']'));
+        ShowOnSqlite(chunks);
       }
       i = end;
     }
@@ -120,11 +120,17 @@ class Finder {
                      row.Get<std::string>(3), row.Get<std::string>(4)});
   }
 
-  void ShowOnSqlite(const std::string& chunks) {
-    const bool is_exact = lookup_.IsExact();
-    for (const db::Row& row : session_.Query(is_exact ? kShownSqlite : kShownWithKeysSqlite, chunks, today_, today_)) {
-      if (is_exact || check_.Holds(row.Get<std::string_view>(5))) AddHit(row);
+  std::vector<std::int64_t> HoldersOf(const std::vector<std::int64_t>& chunks) {
+    std::vector<std::int64_t> holders;
+    for (const db::Row& row : session_.Query(kKeysSqlite, NumberList(chunks, '[', ']'))) {
+      if (check_.Holds(row.Get<std::string_view>(1))) holders.push_back(row.Get<std::int64_t>(0));
     }
+    return holders;
+  }
+
+  void ShowOnSqlite(const std::vector<std::int64_t>& chunks) {
+    const std::string shown = NumberList(lookup_.IsExact() ? chunks : HoldersOf(chunks), '[', ']');
+    for (const db::Row& row : session_.Query(kShownSqlite, shown, today_, today_)) AddHit(row);
   }
 
   void ShowOnPostgres(const std::string& chunks, std::size_t missing) {
