@@ -6,11 +6,13 @@
 #include <goo/JpegWriter.h>
 #include <zlib.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gongkai::docread {
@@ -57,17 +59,15 @@ std::optional<std::vector<int>> PaletteOf(const SeenPage& page, std::string& pal
 
 std::string Rows(const SeenPage& page, const std::vector<int>& numbers, int bits) {
   std::string rows;
-  const auto width = static_cast<std::size_t>(page.width);
-  rows.reserve((width * static_cast<std::size_t>(bits) / 8 + 1) * static_cast<std::size_t>(page.height));
+  const auto width = static_cast<std::size_t>(page.width), in_byte = static_cast<std::size_t>(8 / bits);
+  rows.reserve((width / in_byte + 1) * static_cast<std::size_t>(page.height));
   const unsigned char* pixel = page.pixels.data();
   for (int y = 0; y < page.height; ++y) {
     for (std::size_t x = 0; x < width; ++x, pixel += 3) {
-      const auto value = static_cast<unsigned char>(numbers[Coarse(pixel)]);
-      if (bits == 8 || x % 2 == 0) {
-        rows += static_cast<char>(bits == 8 ? value : value << 4U);
-      } else {
-        rows.back() = static_cast<char>(static_cast<unsigned char>(rows.back()) | value);
-      }
+      const auto shift = static_cast<unsigned>(bits) * static_cast<unsigned>(in_byte - 1 - x % in_byte);
+      const auto value = static_cast<unsigned>(numbers[Coarse(pixel)]) << shift;
+      if (x % in_byte == 0) rows += '\0';
+      rows.back() = static_cast<char>(static_cast<unsigned char>(rows.back()) | value);
     }
   }
   return rows;
@@ -78,6 +78,50 @@ bool IsGrey(const std::string& palette) {
     if (palette[i] != palette[i + 1] || palette[i] != palette[i + 2]) return false;
   }
   return true;
+}
+
+/// Four shades for the sixteen: what is not white stays so, however pale it is.
+constexpr int kFourShades[] = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3};
+constexpr std::string_view kPaletteOfFour("\x00\x00\x00\x66\x66\x66\xCC\xCC\xCC\xFF\xFF\xFF", 12);
+
+/// Whether its greys are the soft edges of black letters: hardly anywhere five by five points of them, as there are
+/// of a photograph, a shaded cell, a grey heading. Four shades show such a page as well as sixteen, in half the bytes.
+bool IsBlackOnWhite(const SeenPage& page) {
+  constexpr int kSide = 5;
+  constexpr std::size_t kPartOfPage = 2'000;
+  const auto width = static_cast<std::size_t>(page.width), height = static_cast<std::size_t>(page.height);
+  std::vector<unsigned char> rows_of_grey(width);  // how many above each other end here
+  std::size_t areas = 0;
+  const unsigned char* pixel = page.pixels.data();
+  for (std::size_t y = 0; y < height; ++y) {
+    int columns = 0;
+    for (std::size_t x = 0; x < width; ++x, pixel += 3) {
+      const bool is_grey = *pixel >= 16 && *pixel < 240;
+      unsigned char& rows = rows_of_grey[x];
+      rows = static_cast<unsigned char>(is_grey ? std::min(rows + 1, kSide) : 0);
+      columns = rows == kSide ? columns + 1 : 0;
+      areas += columns >= kSide ? 1 : 0;
+    }
+  }
+  return areas <= width * height / kPartOfPage;
+}
+
+/// Shades of grey, or those of the palette. `numbers`: of the coarse colours that are there.
+PackedPicture PackFew(const SeenPage& page, std::vector<int> numbers, std::string palette) {
+  PackedPicture packed;
+  packed.bits = palette.size() <= 48 ? 4 : 8;
+  if (!IsGrey(palette)) {
+    packed.palette = std::move(palette);
+  } else if (IsBlackOnWhite(page)) {
+    packed.bits = 2;
+    for (unsigned shade = 0; shade < 16; ++shade) numbers[shade * 0x111] = kFourShades[shade];
+    packed.palette = kPaletteOfFour;
+  } else {
+    packed.bits = 4;
+    for (unsigned shade = 0; shade < 16; ++shade) numbers[shade * 0x111] = static_cast<int>(shade);
+  }
+  packed.bytes = Deflated(Rows(page, numbers, packed.bits));
+  return packed;
 }
 
 }  // namespace
@@ -106,15 +150,7 @@ PackedPicture Pack(const SeenPage& page) {
   PackedPicture packed;
   std::string palette;
   if (auto numbers = PaletteOf(page, palette); numbers) {
-    const bool is_grey = IsGrey(palette);
-    const bool is_small = palette.size() <= 48;
-    packed.bits = is_grey || is_small ? 4 : 8;
-    if (is_grey) {
-      for (unsigned shade = 0; shade < 16; ++shade) (*numbers)[shade * 0x111] = static_cast<int>(shade);
-    } else {
-      packed.palette = std::move(palette);
-    }
-    packed.bytes = Deflated(Rows(page, *numbers, packed.bits));
+    packed = PackFew(page, *std::move(numbers), std::move(palette));
     // A page of text is far below; one that is not may be a photo in few colours.
     if (packed.bytes.size() < page.pixels.size() / 24) return packed;
   }
